@@ -1,0 +1,45 @@
+"""Every error a user can meet.
+
+    GraphbuilderError
+    +-- SourceError            a source cannot be read, or holds no article
+    |   +-- UnsupportedLanguage
+    +-- InvalidExtraction      a line of extractions breaks the JSON contract
+    +-- DataError              an ontology or gazetteer file is wrong
+    +-- StoreError             Neo4j cannot be reached, or refuses
+    |   +-- LocalServerError   the local Neo4j cannot be fetched, started or stopped
+    +-- ReportError            a report is unknown, lacks a parameter, or its Cypher is wrong
+
+Each message is one line: what is wrong, where, and what to do.
+"""
+
+
+class GraphbuilderError(Exception):
+    """Root of all errors that graphbuilder raises on purpose."""
+
+
+class SourceError(GraphbuilderError):
+    """A source cannot be read, or holds no article."""
+
+
+class UnsupportedLanguage(SourceError):
+    """An article is in a language that no ontology covers."""
+
+
+class InvalidExtraction(GraphbuilderError):
+    """A line of extractions breaks the JSON contract."""
+
+
+class DataError(GraphbuilderError):
+    """An ontology or gazetteer file is wrong."""
+
+
+class StoreError(GraphbuilderError):
+    """Neo4j cannot be reached, or refuses."""
+
+
+class LocalServerError(StoreError):
+    """The local Neo4j cannot be fetched, started or stopped."""
+
+
+class ReportError(GraphbuilderError):
+    """A report is unknown, lacks a parameter, or its Cypher is wrong."""
