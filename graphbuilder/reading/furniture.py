@@ -1,0 +1,214 @@
+"""Finds what a page prints around an article: share buttons, links to other articles, sign-up boxes, small advertisements.
+
+The wordings are data (``furniture.fr.toml``); here is only how they combine: line by line first, then each line in view of its
+neighbours, since "12 400 €" or "Facebook" is furniture by company and not by itself.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c]+")
+_SENTENCE_END = re.compile(r"""[.!?…](?:\s?[»”"])?(?=\s*[^\s»”".,;:!?…)])""")
+_LABEL_END = re.compile(r"[^.;,…]$")
+_HEADLINE_LENGTH = 170
+
+
+@dataclass(frozen=True)
+class _Bar:
+    alone: re.Pattern[str]
+    words: re.Pattern[str]
+    several: int
+
+
+@dataclass(frozen=True)
+class _Rules:
+    whole: tuple[tuple[re.Pattern[str], int, bool], ...]  # pattern, longest line, whether it must stand at the beginning
+    bars: tuple[_Bar, ...]
+    heading: re.Pattern[str]
+    tail: re.Pattern[str]
+    tail_limit: int
+    signs: tuple[tuple[int, tuple[re.Pattern[str], ...]], ...]
+    bare_price: re.Pattern[str]
+    verb: re.Pattern[str]
+
+
+@dataclass
+class _Line:
+    start: int
+    end: int
+    text: str  # folded, for matching only
+    verbal: bool
+    ad_score: int = 0
+    furniture: bool = False
+
+
+def furniture(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the spans of ``text`` that are page furniture, in order and disjoint.
+
+    Args:
+        text: the text of an article as read.
+
+    Returns:
+        (start, end) character spans: whole lines, or the end of a line.
+
+    Example:
+        >>> page = "Le ministre est arrivé à Rome.\\nPartager sur Facebook\\nIl repart demain."
+        >>> [page[start:end] for start, end in furniture(page)]
+        ['Partager sur Facebook']
+    """
+    rules = _rules()
+    lines = [_line(match, rules) for match in _LINE.finditer(text) if match[0].strip()]
+    for line in lines:
+        line.furniture = _is_boilerplate(line.text, rules) or (line.ad_score >= 3 and not line.verbal) or (line.ad_score >= 6 and len(line.text) < 250)
+    _mark_runs(lines, rules)
+    _mark_lists(lines, rules)
+    _mark_neighbours(lines, rules)
+    tails = ((line, _tail(text[line.start : line.end], rules)) for line in lines if not line.furniture)
+    spans = [(line.start, line.end) for line in lines if line.furniture]
+    spans += [(line.start + cut, line.end) for line, cut in tails if cut is not None]
+    return tuple(sorted(spans))
+
+
+def _line(match: re.Match[str], rules: _Rules) -> _Line:
+    folded = _fold(match[0])
+    ad_score = sum(weight for weight, patterns in rules.signs for pattern in patterns if pattern.search(folded)) if len(folded) < 1500 else 0
+    return _Line(match.start(), match.end(), folded, bool(rules.verb.search(folded)), ad_score)
+
+
+def _is_boilerplate(line: str, rules: _Rules) -> bool:
+    for pattern, limit, at_start in rules.whole:
+        if len(line) <= limit and (pattern.match(line) if at_start else pattern.search(line)):
+            return True
+    return any(count >= bar.several or alone for bar in rules.bars for alone, count in [_bar(line, bar)])
+
+
+def _bar(line: str, bar: _Bar) -> tuple[bool, int]:
+    """Tell whether a line made only of a bar's wordings holds one that suffices, and how many it holds (0: it says something else)."""
+    if len(line) > 400:
+        return False, 0
+    rest, alone = bar.alone.subn(" ", line)
+    rest, words = bar.words.subn(" ", rest)
+    if any(char.isalpha() for char in rest):
+        return False, 0
+    return alone > 0, alone + words
+
+
+def _mark_runs(lines: list[_Line], rules: _Rules) -> None:
+    """Mark runs of labels that are advertisements together: a name, a price, a town."""
+    run: list[_Line] = []
+    for position, line in enumerate(lines):
+        if not line.verbal and position > 0:
+            run.append(line)
+        else:
+            _mark_run(run, rules)
+            run = []
+    _mark_run(run, rules)
+
+
+def _mark_run(run: list[_Line], rules: _Rules) -> None:
+    scored = [position for position, line in enumerate(run) if line.ad_score > 0]
+    while scored:
+        group = [scored.pop(0)]
+        while scored and scored[0] - group[-1] <= 2:
+            group.append(scored.pop(0))
+        prices = [position for position in group if rules.bare_price.search(run[position].text)]
+        score = sum(run[position].ad_score for position in group) + len(prices)
+        if score >= 4 and (prices or any(run[position].furniture for position in group)):
+            first = group[0] - (group[0] in prices and group[0] > 0)  # the name above a price
+            for line in run[first : group[-1] + 1]:
+                line.furniture = line.furniture or len(line.text) < _HEADLINE_LENGTH
+
+
+def _mark_lists(lines: list[_Line], rules: _Rules) -> None:
+    """Mark the headlines under "Read also": all of them at the end of a page, only the nearest inside an article."""
+    for position, line in enumerate(lines):
+        if not rules.heading.fullmatch(line.text.rstrip(" :>–-»")):
+            continue
+        line.furniture = True
+        after = lines[position + 1 :]
+        length = next((n for n, other in enumerate(after) if not (other.furniture or _is_headline(other))), len(after))
+        if length < len(after):  # the article goes on: its next heading is not one of the list
+            length = min(length - 1 if length > 1 else length, 3)
+        for other in after[:length]:
+            other.furniture = True
+
+
+def _is_headline(line: _Line) -> bool:
+    return len(line.text) <= _HEADLINE_LENGTH and bool(_LABEL_END.search(line.text)) and not _SENTENCE_END.search(line.text)
+
+
+def _mark_neighbours(lines: list[_Line], rules: _Rules) -> None:
+    """Mark lone buttons beside furniture ("Facebook"), and three or more of them in a row."""
+    buttons = [any(_bar(line.text, bar)[1] for bar in rules.bars) for line in lines]
+    for position in range(len(lines) - 2):
+        if all(buttons[position : position + 3]):
+            for line in lines[position : position + 3]:
+                line.furniture = True
+    for order in (range(1, len(lines)), range(len(lines) - 2, -1, -1)):
+        for position in order:
+            neighbour = lines[position - order.step]
+            lines[position].furniture = lines[position].furniture or (neighbour.furniture and buttons[position])
+
+
+def _tail(raw: str, rules: _Rules) -> int | None:
+    """Return where furniture glued to the last sentence of a line begins, or None."""
+    for end in _SENTENCE_END.finditer(raw):
+        rest = _fold(raw[end.end() :])
+        if len(rest) <= rules.tail_limit and rules.tail.fullmatch(rest.rstrip(" .)")):
+            return end.end()
+        if not rules.verb.search(rest) and sum(weight for weight, patterns in rules.signs for p in patterns if p.search(rest)) >= 4:
+            return end.end()
+    return None
+
+
+def _fold(text: str) -> str:
+    folded = unicodedata.normalize("NFC", text).replace("’", "'").replace("\u00ad", "").replace("\u200b", "").replace("\ufeff", "")
+    return " ".join(folded.split())
+
+
+@cache
+def _rules() -> _Rules:
+    data = tomllib.loads(files("graphbuilder.reading").joinpath("furniture.fr.toml").read_text(encoding="utf-8"))
+    whole = [
+        (re.compile(pattern, re.IGNORECASE), table["limit"], name == "opening")
+        for name, table in ((name, data[name]) for name in ("opening", "anywhere", "consent"))
+        for pattern in _strings(table)
+    ]
+    verbs, endings = data["sentence"]["verbs"], data["sentence"]["endings"]
+    apostrophe = [re.escape(verb) for verb in verbs if verb.endswith("'")]
+    plain = [re.escape(verb) for verb in verbs if not verb.endswith("'")]
+    verb = rf"(?<!\w)(?:{_any(apostrophe)}|(?:{_any(plain)}|\w\w+(?:{_any(endings)}))(?![\w/]))"
+    bars = [_Bar(_words(bar["alone"]), _words(bar["words"]), bar["several"]) for bar in data["bars"].values()]
+    classified = data["classified"]
+    return _Rules(
+        whole=tuple(whole),
+        bars=tuple(bars),
+        heading=re.compile(_any(_strings(data["heading"])), re.IGNORECASE),
+        tail=re.compile(_any(_strings(data["tail"])), re.IGNORECASE),
+        tail_limit=data["tail"]["limit"],
+        signs=tuple((sign["weight"], tuple(map(re.compile, sign["patterns"]))) for sign in classified["sign"]),
+        bare_price=re.compile(classified["bare_price"]),
+        verb=re.compile(verb),
+    )
+
+
+def _strings(table: dict[str, object]) -> Iterator[str]:
+    for value in table.values():
+        if isinstance(value, list):
+            yield from value
+
+
+def _any(patterns: Iterator[str] | list[str]) -> str:
+    return "|".join(f"(?:{pattern})" for pattern in patterns)
+
+
+def _words(patterns: list[str]) -> re.Pattern[str]:
+    longest_first = sorted(patterns, key=len, reverse=True)
+    return re.compile(rf"(?<![\w'])(?:{_any(longest_first)})(?![\w'])", re.IGNORECASE)
