@@ -1,1 +1,40 @@
-"""x"""
+"""News articles in, a knowledge graph out: the public API, each name loaded when first used so that importing stays quick.
+
+>>> import graphbuilder
+>>> sorted(graphbuilder.__all__)[:3]
+['Article', 'Claim', 'Entity']
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from graphbuilder.extraction import Extractor
+    from graphbuilder.model import Article, Claim, Entity, Evidence, Extraction, Mention
+    from graphbuilder.reading import read
+    from graphbuilder.store import connect
+
+_HOMES = {
+    "Article": "model",
+    "Claim": "model",
+    "Entity": "model",
+    "Evidence": "model",
+    "Extraction": "model",
+    "Extractor": "extraction",
+    "Mention": "model",
+    "connect": "store",
+    "read": "reading",
+}
+
+__all__ = ["Article", "Claim", "Entity", "Evidence", "Extraction", "Extractor", "Mention", "connect", "read"]
+__version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *_HOMES])

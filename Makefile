@@ -1,0 +1,57 @@
+# Every target works by itself on a fresh clone: what it needs is installed first, into .venv.
+VENV := .venv
+BIN := $(VENV)/bin
+SUPPORTED := 3.13 3.12 3.11
+DEMO := .graphbuilder/demo
+
+.PHONY: help install demo test bench lint constraints clean
+
+help: ## say what each target does
+	@sed -n 's/^\([a-z]*\):.*## /  make \1 -- /p' Makefile
+
+install: $(VENV)/.installed ## a .venv with graphbuilder, what its tests need, and the local Neo4j
+
+$(BIN)/python:
+	@for python in $(PYTHON) python3 $(SUPPORTED:%=python%); do \
+	  if "$$python" -c 'import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null; then \
+	    echo "Making $(VENV) with $$("$$python" --version)"; exec "$$python" -m venv $(VENV); \
+	  fi; \
+	done; \
+	echo "graphbuilder needs Python 3.11, 3.12 or 3.13 with its venv module (on Debian: apt install python3-venv); point to one with: make install PYTHON=/path/to/python" >&2; \
+	exit 1
+
+$(VENV)/.installed: $(BIN)/python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[test]'
+	@touch $@
+
+demo: install ## load the sample article into a local Neo4j and ask who was sidelined
+	@mkdir -p $(DEMO)
+	env -u NEO4J_URI $(BIN)/graphbuild load examples/2021-09-21-aukus.txt --data-dir $(DEMO)
+	env -u NEO4J_URI $(BIN)/graphbuild report sidelined --data-dir $(DEMO)
+	@echo
+	@echo "To walk through this graph in Neo4j Browser: $(BIN)/graphbuild browse sidelined --data-dir $(DEMO)"
+
+test: install ## run the tests, each against the real parts
+	$(BIN)/python -m pytest
+
+bench: install ## measure speed and memory beside a peer
+	$(BIN)/python -m benchmarks
+
+lint: install ## check style and types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+constraints: ## choose constraints.txt anew: one set of versions that installs on every supported Python
+	@mkdir -p build && rm -rf build/pins && : > build/pins.txt
+	@set -e; for version in 3.11 3.12 3.13; do \
+	  python$$version -m venv --clear build/pins; \
+	  build/pins/bin/python -m pip install --quiet --constraint build/pins.txt --editable '.[test]'; \
+	  build/pins/bin/python -m pip freeze --exclude-editable | sort -fu - build/pins.txt > build/merged.txt; \
+	  mv build/merged.txt build/pins.txt; \
+	done
+	@{ echo "# The versions that are tested together. Made by: make constraints"; cat build/pins.txt; } > constraints.txt
+	@rm -rf build/pins build/pins.txt
+
+clean: ## remove what these targets made, the demo's graph too
+	rm -rf $(VENV) build dist .graphbuilder

@@ -1,0 +1,347 @@
+"""The command line: parses options, calls the API, prints. Whatever is heavy is imported inside the command that needs it."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import functools
+import itertools
+import json
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+import graphbuilder
+from graphbuilder.errors import GraphbuilderError
+
+if TYPE_CHECKING:
+    from graphbuilder.model import Extraction
+    from graphbuilder.progress import Progress
+
+INTERRUPTED = 130  # what shells expect of a command that Ctrl-C ended
+
+
+class _Failure(click.ClickException):
+    """One red line on standard error and exit code 1."""
+
+    def show(self, file: Any = None) -> None:
+        line = click.style(f"Error: {self.format_message()}", fg="red")
+        click.echo(line, file=file, err=file is None, color=False if "NO_COLOR" in os.environ else None)
+
+
+class _Commands(click.Group):
+    """Turns whatever a command meets into one line and an exit code, and lists the commands in the order of their use."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        signal.signal(signal.SIGTERM, _interrupt)
+        try:
+            return super().invoke(ctx)
+        except GraphbuilderError as error:
+            raise _Failure(str(error)) from error
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # click ends quietly
+            place = f"{error.filename}: " if error.filename else ""
+            raise _Failure(f"{place}{error.strerror or error}") from error
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def _connection(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that say which Neo4j; the command gets them as one mapping."""
+    options = (
+        click.option("--uri", metavar="URI", help="Address of a Neo4j server, as bolt://host:7687. [NEO4J_URI]"),
+        click.option("--user", metavar="NAME", help="User name there. [NEO4J_USERNAME]"),
+        click.option("--password", metavar="WORD", help="Password there; the variable keeps it out of sight. [NEO4J_PASSWORD]"),
+        click.option("--database", metavar="NAME", help="Database there, if not the default one. [NEO4J_DATABASE]"),
+        _data_dir,
+    )
+
+    @functools.wraps(command)
+    def with_connection(**given: Any) -> None:
+        connection = {name: given.pop(name) for name in ("uri", "user", "password", "database", "data_dir")}
+        command(connection=connection, **given)
+
+    return functools.reduce(lambda wrapped, option: option(wrapped), reversed(options), with_connection)
+
+
+_data_dir = click.option(
+    "--data-dir",
+    metavar="FOLDER",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where the local Neo4j keeps its graph, when no server is named. [GRAPHBUILDER_DATA_DIR]",
+)
+
+
+def _language_data(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that bring a user's own ways to say things and own actors."""
+    own_file = click.Path(exists=True, path_type=Path)
+    for option in (
+        click.option("--gazetteer", multiple=True, type=own_file, help="A TOML file of further known actors. Repeatable."),
+        click.option("--ontology", multiple=True, type=own_file, help="A TOML file of further relations and words. Repeatable."),
+    ):
+        command = option(command)
+    return command
+
+
+def _form(*forms: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    return click.option("--format", "form", type=click.Choice(forms), default=forms[0], show_default=True, help="How to print it.")
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(graphbuilder.__version__, prog_name="graphbuild")
+def main() -> None:
+    """Turn news articles into a graph of who does what to whom, in Neo4j, every relation with the sentence that says so.
+
+    \b
+    Example: read a folder of articles, then ask who was left out.
+      graphbuild load articles/
+      graphbuild report sidelined
+      graphbuild browse
+
+    Without a server of your own, a local Neo4j is started and stopped as needed.
+    """
+
+
+@main.command()
+@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
+@_language_data
+@_connection
+@click.option("-v", "--verbose", is_flag=True, help="Say a line for each article.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but what went wrong.")
+@click.pass_context
+def load(
+    ctx: click.Context,
+    sources: Sequence[str],
+    ontology: Sequence[Path],
+    gazetteer: Sequence[Path],
+    connection: dict[str, Any],
+    verbose: bool,
+    quiet: bool,
+) -> None:
+    """Read articles and load what they say.
+
+    SOURCE is a text, Markdown, HTML or JSON Lines file, a folder, a web address, or - for standard input. Lines that
+    `graphbuild extract` wrote are loaded as they are. Loading an article again changes nothing.
+
+    \b
+    Examples:
+      graphbuild load article.txt
+      graphbuild load press/2025/ https://example.org/page.html
+      graphbuild load --uri bolt://localhost:7687 --user neo4j claims.jsonl
+    """
+    from graphbuilder.progress import Progress
+
+    with Progress(quiet=quiet, verbose=verbose) as progress:
+        extractions = _read_and_extract(sources, ontology, gazetteer, progress)
+        summary = None
+        if (first := next(extractions, None)) is not None:
+            progress.stage("Connecting to Neo4j")
+            with graphbuilder.connect(**connection, progress=progress.stage) as store:
+                summary = store.load(progress.watch(itertools.chain([first], extractions)))
+    if not quiet:
+        if summary is not None:
+            click.echo(
+                f"Articles  {summary.articles:,} ({summary.new_articles:,} new)\n"
+                f"Actors    {summary.entities:,}\n"
+                f"Claims    {summary.claims:,}\n"
+                f"Edges     {summary.edges:,}"
+            )
+        click.echo(f"Skipped   {progress.skipped}")
+    ctx.exit(1 if progress.failed else 0)
+
+
+@main.command()
+@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
+@_form("jsonl", "table", "graphml")
+@_language_data
+@click.pass_context
+def extract(ctx: click.Context, sources: Sequence[str], form: str, ontology: Sequence[Path], gazetteer: Sequence[Path]) -> None:
+    """Print what articles say, without a database.
+
+    One JSON object a line for each article; `graphbuild load` takes such lines. A table is for reading, GraphML for
+    Gephi and yEd.
+
+    \b
+    Examples:
+      graphbuild extract --format table article.txt
+      graphbuild extract articles/ > claims.jsonl
+      graphbuild extract --format graphml articles/ > press.graphml
+    """
+    from graphbuilder.progress import Progress
+
+    with Progress(quiet=sys.stdout.isatty()) as progress:
+        extractions = progress.watch(_read_and_extract(sources, ontology, gazetteer, progress))
+        if form == "graphml":
+            from graphbuilder.analysis import to_graphml
+
+            click.echo(to_graphml(extractions))
+        elif form == "table":
+            from graphbuilder.printing import print_extraction
+
+            for extraction in extractions:
+                print_extraction(extraction)
+        else:
+            for extraction in extractions:
+                click.echo(extraction.to_json())
+    ctx.exit(1 if progress.failed else 0)
+
+
+@main.command()
+@click.argument("name", required=False)
+@click.option("-p", "--parameter", "parameters", metavar="KEY=VALUE", multiple=True, help="A parameter of the report. Repeatable.")
+@_form("table", "json", "csv", "markdown")
+@_connection
+def report(name: str | None, parameters: Sequence[str], form: str, connection: dict[str, Any]) -> None:
+    """Ask the graph a saved question.
+
+    NAME is a question of the list that `graphbuild report` prints, or the path of a Cypher file of your own. Reports only read.
+
+    \b
+    Examples:
+      graphbuild report
+      graphbuild report sidelined
+      graphbuild report actor -p name=Poutine
+      graphbuild report ./mine.cypher --format csv > mine.csv
+    """
+    from graphbuilder import reports
+    from graphbuilder.printing import print_rows
+
+    if name is None:
+        rows = [{"report": each.name, "question": each.question, "parameters": list(each.parameters)} for each in reports.available()]
+        print_rows(rows, form)
+        return
+    asked = reports.find(name)
+    values = _pairs(parameters)
+    asked.values(values)  # a wrong parameter is said before a server is started
+    with graphbuilder.connect(**connection, progress=_say) as store:
+        rows = reports.run(store, asked, values)
+    print_rows(rows, form, title=asked.question)
+
+
+@main.command()
+@_data_dir
+def server(data_dir: Path | None) -> None:
+    """Keep the local Neo4j up until Ctrl-C.
+
+    Its Neo4j Browser is open as long, and the other commands on the same data folder answer at once.
+
+    \b
+    Example:
+      graphbuild server
+    """
+    from graphbuilder.store.local import LocalServer
+
+    with LocalServer(data_dir) as local:
+        click.echo(f"Neo4j Browser  {local.http_url}/browser/\nBolt           {local.uri}\nPress Ctrl-C to stop.")
+        _until_interrupted()
+
+
+@main.command()
+@click.argument("name", metavar="[REPORT]", required=False)
+@click.option("-p", "--parameter", "parameters", metavar="KEY=VALUE", multiple=True, help="A parameter of the report. Repeatable.")
+@_connection
+def browse(name: str | None, parameters: Sequence[str], connection: dict[str, Any]) -> None:
+    """Open the graph in Neo4j Browser.
+
+    REPORT is a question of `graphbuild report`, put ready to run.
+
+    \b
+    Examples:
+      graphbuild browse
+      graphbuild browse sidelined
+    """
+    raise NotImplementedError
+
+
+@main.command()
+@click.argument("article")
+@_connection
+def remove(article: str, connection: dict[str, Any]) -> None:
+    """Take an article out of the graph again.
+
+    What it alone said goes with it. ARTICLE is its id or the source it was read from; `graphbuild report articles` lists both.
+
+    \b
+    Example:
+      graphbuild remove press/2025/article.txt
+    """
+    with graphbuilder.connect(**connection, progress=_say) as store:
+        claims = store.remove(article)
+    click.echo(f"Removed {article} and its {claims:,} claims.")
+
+
+@main.command()
+@_form("table", "json")
+@_connection
+def status(form: str, connection: dict[str, Any]) -> None:
+    """Say what is connected and what it holds.
+
+    \b
+    Examples:
+      graphbuild status
+      graphbuild status --format json
+    """
+    import msgspec
+
+    with graphbuilder.connect(**connection, progress=_say) as store:
+        found = msgspec.to_builtins(store.status())
+    if form == "json":
+        click.echo(json.dumps(found))
+        return
+    server = found.pop("server")
+    where = "local, started as needed" if server["local"] else "your own"
+    click.echo(f"Neo4j     {server['version']} {server['edition']} at {server['uri']} ({where})")
+    for kind, count in found.items():
+        click.echo(f"{kind.capitalize():9} {count:,}")
+
+
+def _read_and_extract(
+    sources: Sequence[str], ontology: Sequence[Path], gazetteer: Sequence[Path], progress: Progress
+) -> Iterator[Extraction]:
+    """Yield the extractions of all sources: those that hold extractions already, then the articles."""
+    from graphbuilder.lines import holds_extractions, read_extractions
+
+    lines = [source for source in sources if holds_extractions(source)]
+    for source in lines:
+        try:
+            yield from read_extractions(source, on_error=progress.problem)
+        except GraphbuilderError as error:
+            progress.problem(error)
+    rest = [source for source in sources if source not in lines]
+    articles = graphbuilder.read(rest, on_error=progress.problem, on_notice=progress.notice)
+    if (first := next(articles, None)) is not None:
+        progress.stage("Loading the language model")
+        extractor = graphbuilder.Extractor(ontology=ontology, gazetteer=gazetteer)
+        yield from extractor.extract_all(itertools.chain([first], articles))
+
+
+def _pairs(parameters: Sequence[str]) -> dict[str, str]:
+    pairs = [parameter.partition("=") for parameter in parameters]
+    for key, equals, _ in pairs:
+        if not key or not equals:
+            raise click.BadParameter(f"{key!r} is not of the form key=value", param_hint="-p")
+    return {key: value for key, _, value in pairs}
+
+
+def _say(message: str) -> None:
+    click.echo(message, err=True)
+
+
+def _until_interrupted() -> None:
+    with contextlib.suppress(KeyboardInterrupt):
+        while True:
+            time.sleep(3600)

@@ -1,0 +1,87 @@
+"""Extractions as lines of JSON, so that reading and loading can run on different machines."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from graphbuilder.errors import GraphbuilderError, InvalidExtraction, SourceError
+from graphbuilder.model import Extraction
+
+HEAD = 65536
+_ARTICLE_HEADER = re.compile(rb'(?<!\\)"article"\s*:\s*\{')
+
+
+def holds_extractions(source: str | Path) -> bool:
+    """Say whether a source holds lines that :meth:`Extraction.to_json` wrote, as opposed to articles.
+
+    Args:
+        source: a path, a URL, or "-" for standard input (which is looked at, not consumed).
+
+    Returns:
+        True for a JSON Lines file, or a piped standard input, whose beginning has the header of an extraction.
+
+    >>> holds_extractions("https://example.org/article.html")
+    False
+    """
+    if str(source) == "-":
+        return _ARTICLE_HEADER.search(_peek_standard_input()) is not None
+    path = Path(source)
+    if path.suffix.lower() not in {".jsonl", ".ndjson"} or not path.is_file():
+        return False
+    try:
+        with path.open("rb") as file:
+            return _ARTICLE_HEADER.search(file.read(HEAD)) is not None
+    except OSError:
+        return False  # reading the articles says why, in its own words
+
+
+def read_extractions(source: str | Path, *, on_error: Callable[[GraphbuilderError], None] | None = None) -> Iterator[Extraction]:
+    """Yield the extractions of a file of JSON lines, one at a time.
+
+    Args:
+        source: path of the file, or "-" for standard input.
+        on_error: gets each malformed line as an :class:`InvalidExtraction`, and the rest goes on; without it the first one is raised.
+
+    Raises:
+        SourceError: the file cannot be read.
+        InvalidExtraction: a line breaks the JSON contract and there is no ``on_error``.
+
+    >>> from tempfile import NamedTemporaryFile
+    >>> with NamedTemporaryFile("w", suffix=".jsonl") as file:
+    ...     _ = file.write('{"article": {"id": "a1", "title": "Talks"}}')
+    ...     file.flush()
+    ...     [extraction.article.title for extraction in read_extractions(file.name)]
+    ['Talks']
+    """
+    try:
+        if str(source) == "-":
+            yield from _parse(sys.stdin.buffer, "standard input", on_error)
+        else:
+            with Path(source).open("rb") as file:
+                yield from _parse(file, str(source), on_error)
+    except OSError as error:
+        raise SourceError(f"{source}: {error.strerror}; check the path and its permissions") from error
+
+
+def _parse(file: BinaryIO, name: str, on_error: Callable[[GraphbuilderError], None] | None) -> Iterator[Extraction]:
+    for number, line in enumerate(file, 1):
+        if not line.strip():
+            continue
+        try:
+            extraction = Extraction.from_json(line)
+        except InvalidExtraction as error:
+            located = InvalidExtraction(f"{name}, line {number}: {error}; make such lines with: graphbuild extract SOURCE")
+            if on_error is None:
+                raise located from error
+            on_error(located)
+            continue
+        yield extraction
+
+
+def _peek_standard_input() -> bytes:
+    peek = getattr(sys.stdin.buffer, "peek", None)
+    return peek(HEAD) if peek and not sys.stdin.isatty() else b""
