@@ -66,7 +66,9 @@ def furniture(text: str) -> tuple[tuple[int, int], ...]:
     rules = _rules()
     lines = [_line(match, rules) for match in _LINE.finditer(text) if match[0].strip()]
     for line in lines:
-        line.furniture = _is_boilerplate(line.text, rules) or (line.ad_score >= 3 and not line.verbal) or (line.ad_score >= 6 and len(line.text) < 250)
+        line.furniture = (
+            _is_boilerplate(line.text, rules) or (line.ad_score >= 3 and not line.verbal) or (line.ad_score >= 6 and len(line.text) < 250)
+        )
     _mark_runs(lines, rules)
     _mark_lists(lines, rules)
     _mark_neighbours(lines, rules)
@@ -78,7 +80,9 @@ def furniture(text: str) -> tuple[tuple[int, int], ...]:
 
 def _line(match: re.Match[str], rules: _Rules) -> _Line:
     folded = _fold(match[0])
-    ad_score = sum(weight for weight, patterns in rules.signs for pattern in patterns if pattern.search(folded)) if len(folded) < 1500 else 0
+    ad_score = (
+        sum(weight for weight, patterns in rules.signs for pattern in patterns if pattern.search(folded)) if len(folded) < 1500 else 0
+    )
     return _Line(match.start(), match.end(), folded, bool(rules.verb.search(folded)), ad_score)
 
 
