@@ -39,7 +39,7 @@ class _Commands(click.Group):
     """Turns whatever a command meets into one line and an exit code, and lists the commands in the order of their use."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        signal.signal(signal.SIGTERM, _interrupt)
+        previous = signal.signal(signal.SIGTERM, _interrupt)  # so that a local server is stopped, not orphaned
         try:
             return super().invoke(ctx)
         except GraphbuilderError as error:
@@ -51,6 +51,8 @@ class _Commands(click.Group):
                 raise  # click ends quietly
             place = f"{error.filename}: " if error.filename else ""
             raise _Failure(f"{place}{error.strerror or error}") from error
+        finally:
+            signal.signal(signal.SIGTERM, previous)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)

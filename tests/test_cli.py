@@ -1,0 +1,253 @@
+"""The command line: what it answers, how it fails, and that it stays quick and quiet."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from click.testing import CliRunner, Result
+
+from graphbuilder.cli import main
+
+ROOT = Path(__file__).parent.parent
+SAMPLE = ROOT / "examples" / "2021-09-21-aukus.txt"
+COMMANDS = list(main.commands)
+CONNECTING = ["load", "report", "browse", "remove", "status"]
+LINE = {
+    "article": {"id": "a1", "title": "Sommet", "language": "fr", "published": "2024-03-02", "source": "sommet.txt"},
+    "entities": [
+        {"id": "Q183", "name": "Germany", "type": "Country", "wikidata": "Q183", "mentions": [{"text": "Berlin", "start": 0, "end": 6}]},
+        {"id": "Q38", "name": "Italy", "type": "Country", "wikidata": "Q38", "mentions": [{"text": "Rome", "start": 23, "end": 27}]},
+    ],
+    "relations": [
+        {
+            "source": "Q183", "type": "EXCLUDES", "target": "Q38", "polarity": "affirmed", "modality": "asserted", "attribution": None,
+            "date": "2024-03-02", "confidence": 0.9, "cue": "écarter",
+            "evidence": {"text": "Berlin a écarté sans façon Rome du sommet.", "start": 0, "end": 42},
+        }
+    ],
+}  # fmt: skip
+
+
+def graphbuild(*arguments: object, **options: object) -> Result:
+    """Run a command in this process."""
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], **options)  # type: ignore[arg-type]
+
+
+def run(*arguments: object, **options: object) -> subprocess.CompletedProcess[str]:
+    """Run a command as a process of its own."""
+    command = [sys.executable, "-m", "graphbuilder", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=240, **options)  # type: ignore[call-overload, no-any-return]
+
+
+@pytest.fixture
+def lines(tmp_path: Path) -> Path:
+    """A file of extractions, one good line."""
+    path = tmp_path / "claims.jsonl"
+    path.write_text(json.dumps(LINE) + "\n", encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a local Neo4j that the commands of this module start and stop."""
+    return tmp_path_factory.mktemp("data")
+
+
+class TestHelp:
+    @pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)])
+    def test_answers_well_below_half_a_second(self, command: list[str]) -> None:
+        run(*command, "--help")  # compiles the modules once
+        start = time.perf_counter()
+        assert run(*command, "--help").returncode == 0
+        assert time.perf_counter() - start < 0.5
+
+    @pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)])
+    def test_shows_a_worked_example(self, command: list[str]) -> None:
+        said = graphbuild(*command, "--help").output
+        assert "Example" in said and "\n    graphbuild " in said
+
+    @pytest.mark.parametrize("command", CONNECTING)
+    def test_names_the_connection_on_every_command_that_connects(self, command: str) -> None:
+        said = graphbuild(command, "--help").output
+        assert all(option in said for option in ("--uri", "--user", "--password", "--database", "--data-dir", "NEO4J_URI"))
+
+    def test_lists_no_command_with_its_description_cut_off(self) -> None:
+        assert "..." not in graphbuild("--help").output.split("Commands:")[1]
+
+
+class TestUsage:
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ["load"],
+            ["extract"],
+            ["remove"],
+            ["no-such-command"],
+            ["load", "--no-such-option", "a.txt"],
+            ["extract", "--format", "pdf", "a.txt"],
+            ["extract", "--ontology", "no-such-file.toml", "a.txt"],
+            ["load", "--gazetteer", "no-such-file.toml", "a.txt"],
+            ["report", "sidelined", "-p", "actor"],
+            ["report", "sidelined", "-p", "=France"],
+        ],
+    )
+    def test_a_wrong_command_exits_with_2_and_says_why(self, arguments: list[str]) -> None:
+        result = graphbuild(*arguments)
+        assert result.exit_code == 2
+        assert "Error: " in result.stderr
+
+
+class TestExtract:
+    def test_prints_one_json_object_a_line_that_cites_the_text(self) -> None:
+        result = graphbuild("extract", SAMPLE)
+        assert result.exit_code == 0
+        (line,) = result.stdout.splitlines()
+        said, text = json.loads(line), SAMPLE.read_text(encoding="utf-8")
+        assert said["article"]["published"] == "2021-09-21"
+        assert said["article"]["title"].startswith("Sous-marins")
+        for relation in said["relations"]:
+            evidence = relation["evidence"]
+            assert text[evidence["start"] : evidence["end"]] == evidence["text"]
+
+    def test_leaves_the_page_furniture_of_the_sample_out(self) -> None:
+        said = json.loads(graphbuild("extract", SAMPLE).stdout)
+        names = {entity["name"] for entity in said["entities"]}
+        assert {"France", "Australia", "Joe Biden"} <= names
+        assert not names & {"Angers", "Arcachon", "Dole", "Concarneau", "Facebook", "Peugeot"}
+
+    def test_says_who_was_left_out_in_the_sample(self) -> None:
+        said = json.loads(graphbuild("extract", SAMPLE).stdout)
+        names = {entity["id"]: entity["name"] for entity in said["entities"]}
+        left_out = {names[relation["target"]] for relation in said["relations"] if relation["type"] == "EXCLUDES"}
+        assert {"France", "New Zealand"} <= left_out
+
+    def test_draws_graphml_that_networkx_and_gephi_read(self, lines: Path) -> None:
+        result = graphbuild("extract", "--format", "graphml", lines)
+        assert result.exit_code == 0
+        root = ElementTree.fromstring(result.stdout)
+        assert [len(root.findall(f".//{{*}}{part}")) for part in ("node", "edge")] == [2, 1]
+
+    def test_prints_a_table_for_reading(self, lines: Path) -> None:
+        said = graphbuild("extract", "--format", "table", lines).stdout
+        assert all(word in said for word in ("Sommet", "Germany", "EXCLUDES", "Italy", "Berlin a écarté", "Italy (Country)"))
+
+    def test_names_a_malformed_line_and_goes_on(self, tmp_path: Path) -> None:
+        path = tmp_path / "claims.jsonl"
+        path.write_text(json.dumps(LINE) + "\n{oops\n" + json.dumps(LINE) + "\n", encoding="utf-8")
+        result = graphbuild("extract", path)
+        assert result.exit_code == 1
+        assert len(result.stdout.splitlines()) == 2
+        assert f"{path}, line 2" in result.stderr
+
+    def test_names_a_missing_file_and_reads_the_rest(self, lines: Path) -> None:
+        result = graphbuild("extract", "no-such-article.txt", lines)
+        assert result.exit_code == 1
+        assert len(result.stdout.splitlines()) == 1
+        assert "no-such-article.txt" in result.stderr and "Traceback" not in result.stderr
+
+    def test_reads_extractions_from_a_pipe(self, lines: Path) -> None:
+        piped = run("extract", "--format", "table", "-", input=lines.read_text(encoding="utf-8"))
+        assert piped.returncode == 0
+        assert "Germany" in piped.stdout
+
+
+class TestGraph:
+    def test_is_loaded_asked_and_unloaded(self, lines: Path, data: Path) -> None:
+        loaded = graphbuild("load", lines, "--data-dir", data)
+        assert loaded.exit_code == 0, loaded.output
+        assert "Articles  1 (1 new)" in loaded.stdout and "Skipped   0" in loaded.stdout
+        assert "Articles  1 (0 new)" in graphbuild("load", lines, "--data-dir", data).stdout
+
+        (row,) = json.loads(graphbuild("report", "sidelined", "--format", "json", "--data-dir", data).stdout)
+        assert (row["actor"], row["by"], row["evidence"]) == ("Italy", ["Germany"], ["Berlin a écarté sans façon Rome du sommet."])
+
+        status = json.loads(graphbuild("status", "--format", "json", "--data-dir", data).stdout)
+        assert status["server"]["local"] is True
+        assert {kind: status[kind] for kind in ("articles", "entities", "claims", "edges")} == {
+            "articles": 1, "entities": 2, "claims": 1, "edges": 1,
+        }  # fmt: skip
+
+        removed = graphbuild("remove", "sommet.txt", "--data-dir", data)
+        assert removed.exit_code == 0
+        assert json.loads(graphbuild("status", "--format", "json", "--data-dir", data).stdout)["articles"] == 0
+
+    def test_prints_a_report_for_every_reader(self, lines: Path, data: Path) -> None:
+        graphbuild("load", "--quiet", lines, "--data-dir", data)
+        said = {
+            form: graphbuild("report", "sidelined", "--format", form, "--data-dir", data).stdout for form in ("table", "csv", "markdown")
+        }
+        assert said["csv"].splitlines()[0].startswith("actor,by")
+        assert said["markdown"].splitlines()[0].startswith("| actor | by")
+        assert max(map(len, said["table"].splitlines())) <= 80
+
+    def test_says_nothing_when_quiet(self, lines: Path, data: Path) -> None:
+        assert graphbuild("load", "--quiet", lines, "--data-dir", data).output == ""
+
+    def test_says_a_line_for_each_article_when_verbose(self, lines: Path, data: Path) -> None:
+        assert "sommet.txt: Sommet: 2 actors, 1 claims" in graphbuild("load", "--verbose", lines, "--data-dir", data).stderr
+
+
+class TestReport:
+    def test_lists_the_saved_questions_without_a_server(self) -> None:
+        rows = json.loads(graphbuild("report", "--format", "json").stdout)
+        assert {"sidelined", "criticisms", "negotiations", "actor", "evidence", "articles", "timeline"} <= {row["report"] for row in rows}
+        assert all(row["question"].endswith("?") for row in rows)
+
+    @pytest.mark.parametrize(
+        ("arguments", "named"),
+        [
+            (["sidelinde"], "sidelinde"),
+            (["no-such-file.cypher"], "no-such-file.cypher"),
+            (["sidelined", "-p", "colour=red"], "colour"),
+            (["actor"], "name"),
+        ],
+    )
+    def test_says_in_one_line_what_is_wrong_with_a_question(self, arguments: list[str], named: str) -> None:
+        result = graphbuild("report", *arguments)
+        assert result.exit_code == 1
+        assert result.stdout == "" and len(result.stderr.splitlines()) == 1 and named in result.stderr
+
+
+class TestManners:
+    def test_an_unreachable_server_is_one_line(self, lines: Path) -> None:
+        result = graphbuild("load", lines, "--uri", "bolt://127.0.0.1:9", "--password", "x")
+        assert result.exit_code == 1
+        assert "127.0.0.1:9" in result.stderr and "Traceback" not in result.output
+
+    def test_a_closed_pipe_ends_it_quietly(self, tmp_path: Path) -> None:
+        path = tmp_path / "many.jsonl"
+        path.write_text((json.dumps(LINE) + "\n") * 5000, encoding="utf-8")
+        script = f"{sys.executable} -m graphbuilder extract {path} | head -1"
+        piped = subprocess.run(["bash", "-c", script], capture_output=True, text=True, timeout=60)
+        assert len(piped.stdout.splitlines()) == 1 and piped.stderr == ""
+
+    @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+    def test_an_interrupt_ends_it_quietly(self, how: signal.Signals) -> None:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "graphbuilder", "extract", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        time.sleep(1.5)
+        process.send_signal(how)
+        _, said = process.communicate(timeout=20)
+        assert process.returncode == 130 and b"Traceback" not in said and b"Aborted" not in said
+
+    def test_no_colour_where_none_is_wanted(self, tmp_path: Path) -> None:
+        if not shutil.which("script"):
+            pytest.skip("needs script(1) to stand in for a terminal")
+        command = f"{sys.executable} -m graphbuilder report no-such-report"
+
+        def on_terminal(**variables: str) -> str:
+            run = subprocess.run(
+                ["script", "-qec", command, "/dev/null"], capture_output=True, text=True, env=os.environ | variables, timeout=60
+            )
+            return run.stdout
+
+        assert "\x1b[31m" in on_terminal(TERM="xterm")
+        assert "\x1b[3" not in on_terminal(TERM="xterm", NO_COLOR="1")
