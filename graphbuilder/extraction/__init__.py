@@ -1,0 +1,107 @@
+"""From an article to the entities and claims in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from graphbuilder.extraction.weighing import Weigher
+from graphbuilder.model import Article, Claim, Entity, Evidence, Extraction, Mention
+from graphbuilder.reading.text import readable
+
+
+class Extractor:
+    """Reads articles with one pipeline, built once.
+
+    Parameters:
+        ontology: TOML files with relation types and frames of the user's own (see ``graphbuilder/ontology/README.md``).
+        gazetteer: TOML files with actors of the user's own.
+
+    Raises:
+        DataError: one of the files is wrong.
+
+    Example:
+        >>> from graphbuilder import Article, Extractor
+        >>> text = "Le président brésilien, Luiz Inácio Lula da Silva, a rencontré Emmanuel Macron à Brasilia."
+        >>> extraction = Extractor().extract(Article(id="example", text=text))
+        >>> [(claim.type, claim.target) for claim in extraction.claims if claim.type == "HOLDS_OFFICE_IN"]
+        [('HOLDS_OFFICE_IN', 'Q155')]
+    """
+
+    def __init__(self, *, ontology: Sequence[Path] = (), gazetteer: Sequence[Path] = ()) -> None:
+        from graphbuilder.extraction.pipeline import build
+
+        self.nlp = build(ontology_files=ontology, gazetteer_files=gazetteer)
+        self.relations = self.nlp.get_pipe("graphbuilder_relations").ontology.relations  # type: ignore[attr-defined]
+        self.weigher = Weigher()
+
+    def extract(self, article: Article) -> Extraction:
+        """Return what one article says."""
+        return next(self.extract_all([article]))
+
+    def extract_all(self, articles: Iterable[Article]) -> Iterator[Extraction]:
+        """Return what each article says, one at a time and in order."""
+        for article in articles:
+            text, offsets = readable(article)
+            doc = self.nlp.make_doc(text)
+            doc._.date = article.published
+            doc = self.nlp(doc)
+            yield self._extraction(article, doc, offsets)
+
+    def _extraction(self, article: Article, doc: Any, offsets: Sequence[int]) -> Extraction:
+        def place(start: int, end: int) -> tuple[str, int, int]:
+            first, last = offsets[start], offsets[end - 1] + 1
+            return article.text[first:last], first, last
+
+        claims: dict[tuple, Claim] = {}
+        for proposal in doc._.proposals:
+            confidence = self.weigher.weigh(doc, proposal)
+            if confidence < self.weigher.threshold(proposal.type):
+                continue
+            relation = self.relations[proposal.type]
+            source = proposal.source.member.actor.id if proposal.source else None
+            target = proposal.target.member.actor.id
+            if relation.symmetric and source is not None and target < source:
+                source, target = target, source
+            sentence = doc[proposal.predicate].sent
+            start, end = _trimmed(doc.text, sentence.start_char, sentence.end_char)
+            speaker = _speaker(doc, proposal)
+            claim = Claim(
+                source=source, type=proposal.type, target=target, evidence=Evidence(*place(start, end)), polarity=proposal.scope.polarity,
+                modality=proposal.scope.modality, attribution=speaker, date=article.published, confidence=round(confidence, 2), cue=proposal.cue,
+            )  # fmt: skip
+            key = (source, claim.type, target, claim.evidence.start, claim.polarity, claim.modality, speaker)
+            if key not in claims or claims[key].confidence < claim.confidence:
+                claims[key] = claim
+        entities = []
+        used = {i for claim in claims.values() for i in (claim.source, claim.target, claim.attribution)}
+        for member in doc._.cast.members.values():
+            named = [n for n in member.namings if n.kind != "prefix"] or member.namings
+            if not named and member.actor.id not in used:
+                continue
+            spans = sorted({(doc[n.start].idx, doc[n.end - 1].idx + len(doc[n.end - 1])) for n in named})
+            mentions = tuple(Mention(*place(*span)) for span in spans)
+            actor = member.actor
+            entities.append(Entity(id=actor.id, name=actor.name, type=actor.type, wikidata=actor.wikidata, mentions=mentions))  # type: ignore[arg-type]
+        ordered = sorted(claims.values(), key=lambda c: (c.evidence.start, c.type, c.source or "", c.target))
+        return Extraction(article=article, entities=tuple(entities), claims=tuple(ordered))
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    stripped = re.sub(r"^\s+", "", text[start:end])
+    start = end - len(stripped)
+    return start, start + len(stripped.rstrip())
+
+
+def _speaker(doc: Any, proposal: Any) -> str | None:
+    """Entity id of who reports the claim; nobody where the source speaks for itself."""
+    token = proposal.scope.speaker
+    if token is None:
+        return None
+    naming = doc._.cast.at.get(token.i)
+    member = (naming.state or naming.member) if naming is not None else next((m for m, _ in doc._.cast.descriptions.get(token.i, [])), None)
+    if member is None or (proposal.source is not None and member is proposal.source.member):
+        return None
+    return str(member.actor.id)

@@ -1,0 +1,438 @@
+"""Who is named: known actors from the gazetteer, unknown ones from named-entity recognition, merged into one cast."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from graphbuilder.extraction.cast import Cast, Member, Naming
+from graphbuilder.gazetteer import Actor, Form, Gazetteer, actor_id
+from graphbuilder.names import WORD, fold, key
+from graphbuilder.ontology import Ontology
+
+_LABELS = {"PER": "Person", "LOC": "Place", "ORG": "Organization"}
+_LOCATIVE = {"à", "dans", "depuis", "vers", "près", "hors", "via", "en"}
+_PARTICLES = {
+    "de",
+    "du",
+    "des",
+    "d",
+    "la",
+    "le",
+    "les",
+    "l",
+    "ben",
+    "bin",
+    "al",
+    "el",
+    "von",
+    "van",
+    "der",
+    "den",
+    "di",
+    "da",
+    "dos",
+    "et",
+    "of",
+    "the",
+    "for",
+    "and",
+    "aux",
+    "à",
+    "au",
+    "sur",
+    "pour",
+    "en",
+}
+_ROMAN = re.compile(r"^[IVX]+$")
+
+
+@dataclass
+class Candidate:
+    """A stretch of text that may name somebody: its character span, and what the gazetteer and the recognizer say of it."""
+
+    start: int
+    end: int
+    forms: tuple[Form, ...] = ()
+    label: str | None = None
+
+
+def _capitalized(text: str) -> bool:
+    return text[:1].isupper()
+
+
+class ActorFinder:
+    """Component that writes ``doc._.cast`` from the gazetteer's names and the entities that the recognizer set."""
+
+    def __init__(self, gazetteer: Gazetteer, ontology: Ontology) -> None:
+        self.gazetteer = gazetteer
+        offices = ontology.offices
+        self.address = {fold(word) for word in offices["address"]}
+        self.titles = {fold(word) for group in ("public", "affiliation", "membership", "modifiers") for word in offices[group]}
+        self.bodies = {fold(word) for word in offices["bodies"]}
+        self.kinds = [(kind, tuple(fold(word) for word in words)) for kind, words in offices["kinds"].items()]
+
+    def __call__(self, doc: Doc) -> Doc:
+        cast = Cast()
+        known = list(self._known(doc))
+        candidates = self._merge(doc, known, list(self._recognized(doc)))
+        self._enter(doc, cast, candidates)
+        self._acronyms(doc, cast)
+        cast.namings.sort(key=lambda naming: naming.start)
+        for member in cast.members.values():
+            member.namings.sort(key=lambda naming: naming.start)
+        cast.members = {identity: member for identity, member in cast.members.items() if member.namings}
+        doc._.cast = cast
+        return doc
+
+    # -- what the gazetteer knows
+
+    def _known(self, doc: Doc) -> Iterable[Candidate]:
+        text = doc.text
+        words = [(match.start(), match.end(), fold(match.group())) for match in WORD.finditer(text)]
+        position = 0
+        while position < len(words):
+            found = self._longest(text, words, position)
+            if found is None:
+                position += 1
+                continue
+            length, forms = found
+            yield Candidate(words[position][0], words[position + length - 1][1], forms)
+            position += length
+
+    def _longest(self, text: str, words: list[tuple[int, int, str]], position: int) -> tuple[int, tuple[Form, ...]] | None:
+        gazetteer = self.gazetteer
+        for length in range(min(gazetteer.longest.get(words[position][2], 0), len(words) - position), 0, -1):
+            window = words[position : position + length]
+            forms = gazetteer.forms.get(tuple(word for _, _, word in window))
+            if not forms:
+                continue
+            if any(
+                "\n" in text[window[i][1] : window[i + 1][0]] or len(text[window[i][1] : window[i + 1][0]]) > 2 for i in range(length - 1)
+            ):
+                continue
+            surface = text[window[0][0] : window[-1][1]]
+            following = text[window[-1][1] : window[-1][1] + 1]
+            fitting = tuple(form for form in forms if self._fits(form, surface, following))
+            if fitting:
+                return length, fitting
+        return None
+
+    @staticmethod
+    def _fits(form: Form, surface: str, following: str) -> bool:
+        if form.kind == "prefix":
+            return following == "-"
+        if form.kind == "demonym":
+            return True
+        if form.acronym:
+            return surface.isupper() if len(form.text) <= 3 else _capitalized(surface)
+        if form.kind in ("name", "surname", "capital", "metonym"):
+            return all(_capitalized(part) for part in surface.split()[:1]) and (len(surface) > 1)
+        return any(_capitalized(part) for part in WORD.findall(surface)) or form.text.islower()
+
+    # -- what the recognizer sees
+
+    def _recognized(self, doc: Doc) -> Iterable[Candidate]:
+        for entity in doc.ents:
+            if entity.label_ not in _LABELS:
+                continue
+            start, end = entity.start, entity.end
+            for token in entity:  # a name does not run over a line's end, a quote or a bracket
+                if "\n" in token.text or token.text in '«»“”"()[]:;|–—,':
+                    if token.i > start:
+                        end = token.i
+                        break
+                    start = token.i + 1
+            while start < end and (not _capitalized(doc[start].text) or fold(doc[start].text) in self.address):
+                start += 1
+            while end > start and (doc[end - 1].is_punct or fold(doc[end - 1].text) in _PARTICLES):
+                end -= 1
+            if entity.label_ == "PER":
+                while end - start > 1 and fold(doc[start].text) in self.titles:
+                    start += 1
+                while end - start > 1 and not _capitalized(doc[end - 1].text):
+                    end -= 1
+            if start < end and self._plausible(doc, start, end):
+                yield Candidate(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]), label=_LABELS[entity.label_])
+
+    def _plausible(self, doc: Doc, start: int, end: int) -> bool:
+        text = doc[start:end].text
+        if len(text) < 2 or not any(character.isalpha() for character in text) or _ROMAN.match(text):
+            return False
+        if end - start == 1:
+            token = doc[start]
+            if fold(text) in self.titles or fold(text) in self.bodies:
+                return False
+            if token.is_sent_start or start == 0 or doc[start - 1].is_punct:
+                return bool(token.pos_ in ("PROPN", "X") or text.isupper())
+        return True
+
+    # -- one reading of each stretch of text
+
+    def _merge(self, doc: Doc, known: list[Candidate], recognized: list[Candidate]) -> list[Candidate]:
+        kept: list[Candidate] = []
+        dropped: set[int] = set()
+        for entity in recognized:
+            inside = [c for c in known if c.start < entity.end and entity.start < c.end]
+            if not inside:
+                kept.append(entity)
+                continue
+            if any(c.start <= entity.start and c.end >= entity.end for c in inside):
+                for c in inside:
+                    if c.start == entity.start and c.end == entity.end:
+                        c.label = entity.label
+                continue
+            if self._wider(doc, entity, inside):
+                kept.append(entity)
+                dropped.update(id(c) for c in inside)
+        kept.extend(c for c in known if id(c) not in dropped)
+        kept.sort(key=lambda c: (c.start, -c.end))
+        result: list[Candidate] = []
+        for candidate in kept:
+            if not result or candidate.start >= result[-1].end:
+                result.append(candidate)
+        return result
+
+    def _wider(self, doc: Doc, entity: Candidate, inside: list[Candidate]) -> bool:
+        """Whether a recognized name that contains known ones is a name of its own ("Melania Trump", "université de Damas")."""
+        surface = doc.text[entity.start : entity.end]
+        covered = [(c.start, c.end) for c in inside]
+        rest = [
+            match.group() for match in WORD.finditer(surface)
+            if not any(start <= entity.start + match.start() < end for start, end in covered)
+        ]  # fmt: skip
+        rest = [word for word in rest if _capitalized(word) and fold(word) not in self.titles and fold(word) not in self.address]
+        if not rest or " et " in surface or " - " in surface:
+            return False
+        first = fold(surface.split()[0].split("'")[-1])
+        if entity.label == "Person":
+            return not any(
+                form.actor.type == "Person" and form.kind == "name" and len(key(form.text)) > 1 for c in inside for form in c.forms
+            )
+        if entity.label == "Organization":
+            return (
+                first not in self.bodies and _capitalized(surface) and not any(len(key(form.text)) > 2 for c in inside for form in c.forms)
+            )
+        return False
+
+    # -- candidates become members
+
+    def _enter(self, doc: Doc, cast: Cast, candidates: list[Candidate]) -> None:
+        spans = [(candidate, doc.char_span(candidate.start, candidate.end, alignment_mode="expand")) for candidate in candidates]
+        votes = Counter((fold(doc.text[c.start : c.end]), c.label) for c in candidates if c.label)
+        late = []
+        for candidate, span in spans:
+            if span is None:
+                continue
+            full = self._full(candidate)
+            if full is None:
+                late.append((candidate, span))
+            else:
+                self._add(doc, cast, candidate, span, full)
+        for candidate, span in late:
+            self._resolve(doc, cast, candidate, span, votes)
+
+    def _full(self, candidate: Candidate) -> Form | None:
+        """The form, where the text says plainly whom it means."""
+        forms = [form for form in candidate.forms if form.kind != "surname" and form.trusted]
+        forms = [form for form in forms if not (form.kind == "name" and form.actor.type == "Person" and len(key(form.text)) == 1)]
+        if len({form.actor.id for form in forms}) == 1:
+            return forms[0]
+        by_kind = {form.kind: form for form in reversed(forms)}
+        if "capital" in by_kind:
+            return by_kind["capital"]
+        names = [form for form in forms if form.kind == "name"] or forms
+        order = {"Country": 0, "Person": 1, "Organization": 2, "Region": 3, "Place": 4}
+        return min(names, key=lambda form: order[form.actor.type], default=None)
+
+    def _add(self, doc: Doc, cast: Cast, candidate: Candidate, span, form: Form) -> None:
+        kind = form.kind
+        member = cast.member(form.actor)
+        state = None
+        if kind in ("capital", "metonym"):
+            state = member
+            place = next((f.actor for f in candidate.forms if f.actor.type == "Place"), None)
+            if place is None:
+                kind = "seat"
+            elif self._as_place(doc, span):
+                member = cast.member(place)
+            else:
+                kind, state = "seat", None
+        elif kind == "demonym" and _capitalized(doc.text[candidate.start]) and not doc.text[candidate.start : candidate.end].isupper():
+            kind = "inhabitant"
+            if self._names_place(doc, span):
+                return
+        start, end = span.start, span.end
+        cast.enter(Naming(start, end, kind, member, state))
+
+    @staticmethod
+    def _names_place(doc: Doc, span) -> bool:
+        """Whether a capitalized demonym continues another name ("Front Islamique Turc")."""
+        return (
+            span.start > 0
+            and doc[span.start - 1].pos_ == "PROPN"
+            and _capitalized(doc[span.start - 1].text)
+            and doc[span.start - 1].ent_type_ != ""
+        )
+
+    @staticmethod
+    def _as_place(doc: Doc, span) -> bool:
+        """Whether a capital is the city: after a preposition of place or "ville de"."""
+        position = span.start - 1
+        while position >= 0 and doc[position].pos_ in ("DET",):
+            position -= 1
+        if position < 0:
+            return False
+        previous: Token = doc[position]
+        word = fold(previous.text)
+        if word in {fold(w) for w in _LOCATIVE} or word in ("au", "aux"):
+            return True
+        if word in ("de", "d'", "d", "d’") and position > 0:
+            return fold(doc[position - 1].text) in {
+                "ville",
+                "capitale",
+                "banlieue",
+                "nord",
+                "sud",
+                "est",
+                "ouest",
+                "rues",
+                "aeroport",
+                "gare",
+                "centre",
+                "province",
+                "region",
+                "quartier",
+                "mairie",
+                "maire",
+                "universite",
+                "accords",
+                "accord",
+                "pres",
+                "loin",
+                "sommet",
+                "conference",
+                "habitants",
+                "hopital",
+                "stade",
+                "port",
+                "prefet",
+                "archeveque",
+                "eveque",
+            }
+        return False
+
+    def _resolve(self, doc: Doc, cast: Cast, candidate: Candidate, span, votes: Counter) -> None:
+        surface = doc.text[candidate.start : candidate.end]
+        words = key(surface)
+        if not words:
+            return
+        person_forms = [form for form in candidate.forms if form.actor.type == "Person"]
+        label = candidate.label
+        if label is None and not candidate.forms:
+            return
+        addressed = span.start > 0 and fold(doc[span.start - 1].text) in self.address
+        if label in ("Person", None) or addressed or person_forms:
+            same = [
+                member for member in cast.members.values()
+                if member.type == "Person" and any(len(w) > len(words) and (w[-len(words) :] == words or w[: len(words)] == words) for w in self._spellings(doc, member))
+            ]  # fmt: skip
+            same = [member for member in same if member.namings[0].start < span.start] or same
+            if same:
+                before = [n for member in same for n in member.namings if n.start < span.start]
+                member = max(before, key=lambda n: n.start).member if before else same[0]
+                cast.enter(Naming(span.start, span.end, "surname", member))
+                return
+        if person_forms:
+            actor = self._bearer(doc, person_forms)
+            extended = span.start > 0 and doc[span.start - 1].ent_type_ == "PER" and _capitalized(doc[span.start - 1].text)
+            if actor is not None and not extended and (label != "Place" or addressed):
+                cast.enter(Naming(span.start, span.end, "surname", cast.member(actor)))
+                return
+            if label is None:
+                return
+        context = [form for form in candidate.forms if not form.trusted and form.kind in ("name", "seat", "demonym")]
+        if context:
+            countries = {member.name for member in cast.members.values()}
+            fitting = [form for form in context if form.actor.country in countries or form.actor.id in cast.members]
+            if fitting:
+                cast.enter(Naming(span.start, span.end, fitting[0].kind, cast.member(fitting[0].actor)))
+                return
+            if label is None or context[0].kind == "demonym":
+                return
+        if label is None:
+            return
+        folded = fold(surface)
+        label = max(("Person", "Organization", "Place"), key=lambda kind: (votes[folded, kind], kind == label))
+        if addressed:
+            label = "Person"
+        for member in cast.members.values():  # the same unknown name again
+            if member.type == label and any(words == spelling for spelling in self._spellings(doc, member)):
+                cast.enter(Naming(span.start, span.end, "name", member))
+                return
+        name = " ".join(surface.split())
+        kind = self._kind(name) if label == "Organization" else None
+        cast.enter(Naming(span.start, span.end, "name", cast.member(Actor(actor_id(label, name, None), name, label, kind=kind))))
+
+    def _kind(self, name: str) -> str | None:
+        folded = fold(name)
+        return next((kind for kind, words in self.kinds if folded.startswith(words)), None)
+
+    @staticmethod
+    def _spellings(doc: Doc, member: Member) -> list[tuple[str, ...]]:
+        texts = {doc[naming.start : naming.end].text for naming in member.namings if naming.kind in ("name", "surname")}
+        return [key(text) for text in {*texts, member.actor.name, *member.actor.names}]
+
+    def _bearer(self, doc: Doc, forms: list[Form]) -> Actor | None:
+        """Who a surname alone means: the one in office at the article's date, else the only one known."""
+        actors = list({form.actor.id: form.actor for form in forms}.values())
+        if len(actors) == 1:
+            return actors[0]
+        date = doc._.date
+        in_office = [actor for actor in actors if any(office.held_on(date) for office in actor.offices)]
+        top = [
+            actor
+            for actor in in_office
+            if any(o.held_on(date) and o.title in ("president", "prime minister", "chancellor") for o in actor.offices)
+        ]
+        for group in (in_office, top):
+            if len(group) == 1:
+                return group[0]
+        ranked = top or in_office or actors
+        return max(ranked, key=lambda actor: len(actor.offices))
+
+    def _acronyms(self, doc: Doc, cast: Cast) -> None:
+        """ "Institut des mers froides (IMF)": what stands in brackets behind a name is the same actor."""
+        for naming in list(cast.namings):
+            if naming.end + 2 >= len(doc) or doc[naming.end].text != "(" or doc[naming.end + 2].text != ")":
+                continue
+            inner = cast.at.get(naming.end + 1)
+            token = doc[naming.end + 1]
+            initials = "".join(word[0] for word in key(doc[naming.start : naming.end].text))
+            if naming.member.type != "Organization" or naming.end - naming.start < 2 or not token.text[:1].isupper():
+                continue
+            letters = [letter for letter in fold(token.text)]
+            matched = all(letter in initials for letter in letters) and letters[:1] == list(initials[:1])
+            if not matched:
+                continue
+            if inner is None:
+                cast.enter(Naming(token.i, token.i + 1, "name", naming.member))
+            elif inner.member is not naming.member:
+                keep, gone = (inner.member, naming.member) if inner.member.actor.wikidata else (naming.member, inner.member)
+                for other in gone.namings:
+                    other.member = keep
+                keep.namings.extend(gone.namings)
+                gone.namings = []
+
+
+@Language.factory("graphbuilder_actors", assigns=["doc._.cast"], requires=["doc.ents"])
+def create(nlp: Language, name: str) -> ActorFinder:
+    """The component with the shipped gazetteer and ontology; :func:`graphbuilder.extraction.pipeline.build` takes a user's own."""
+    from graphbuilder import gazetteer, ontology
+
+    return ActorFinder(gazetteer.load(), ontology.load())

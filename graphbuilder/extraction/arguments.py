@@ -1,0 +1,273 @@
+"""Who does what to whom: the arguments of a verb, noun or adjective by role, whatever construction carries them.
+
+Passives, relatives, participles, infinitives under control and coordination are brought to the same slots, named in
+``graphbuilder/ontology/README.md``; labels are those of Universal Dependencies for French.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from graphbuilder.names import fold
+
+_CASES = {
+    "au": "à", "aux": "à", "a": "à", "du": "de", "des": "de", "d": "de", "de": "de", "dès": "dès", "chez": "chez", "des lors": "dès",
+}  # fmt: skip
+_OBJECT_CONTROL = {
+    "demander", "appeler", "exhorter", "ordonner", "permettre", "interdire", "empêcher", "inviter", "forcer", "contraindre", "obliger", "prier", "sommer", "presser",
+    "encourager", "pousser", "autoriser", "accuser", "soupçonner", "enjoindre", "recommander", "conseiller", "suggérer", "proposer", "commander", "dissuader", "convaincre",
+}  # fmt: skip
+_RELATIVES = {"qui", "que", "qu", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "auxquels", "duquel", "où", "ou"}
+_ORAL_SUBJECTS = ("nsubj", "csubj")
+
+
+def lower(token: Token) -> str:
+    """The token's folded text without apostrophe."""
+    return fold(token.text).rstrip("'’")
+
+
+class Arguments:
+    """The arguments of the predicates of one document.
+
+    Parameters:
+        doc: a parsed document.
+        compounds: prepositions of several words, folded ("a l'encontre de"), that are slots of their own.
+    """
+
+    def __init__(self, doc: Doc, compounds: dict[str, str]) -> None:
+        self.doc = doc
+        self.compounds = compounds
+        self._slots: dict[int, dict[str, list[Token]]] = {}
+
+    # -- the words around a noun phrase
+
+    def prepositions(self, token: Token) -> set[str]:
+        """The slots that the preposition before a noun phrase opens; empty where it has none."""
+        found = set()
+        for child in token.children:
+            if child.dep_ == "case" and child.i < token.i:
+                folded = lower(child)
+                found.add(_CASES.get(folded, child.lemma_ if folded not in _CASES else folded))
+        start = token.left_edge.i
+        if found:
+            cases = [child.i for child in token.children if child.dep_ == "case" and child.i < token.i]
+            start = max(cases) + 1
+        found |= self.before(start)
+        return found
+
+    def before(self, start: int) -> set[str]:
+        """The slots opened by the words that end just before token ``start``."""
+        found = set()
+        for position in (start - 1, start - 2):
+            if position < 0:
+                break
+            word = lower(self.doc[position])
+            if position == start - 2 and self.doc[start - 1].pos_ != "DET":
+                break
+            simple = _CASES.get(
+                word,
+                self.doc[position].lower_
+                if self.doc[position].pos_ == "ADP" or word in ("par", "avec", "contre", "sur", "entre", "pour")
+                else "",
+            )
+            if simple:
+                found.add(simple)
+                text = " ".join(lower(self.doc[i]) for i in range(max(0, position - 4), position + 1))
+                text = text.removesuffix(word) + fold(simple)
+                found.update(slot for words, slot in self.compounds.items() if text.endswith(" " + words) or text == words)
+                break
+        return found
+
+    def expand(self, token: Token) -> list[Token]:
+        """A noun phrase and those coordinated with it."""
+        found, queue = [], [token]
+        while queue and len(found) < 12:
+            current = queue.pop(0)
+            found.append(current)
+            queue.extend(
+                child for child in current.children if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "X", "ADJ", "NUM")
+            )
+        return found
+
+    def antecedent(self, token: Token) -> Token:
+        """What a relative pronoun stands for; any other token itself."""
+        if (lower(token) in _RELATIVES and "Rel" in token.morph.get("PronType")) or lower(token) in ("qui", "dont", "lequel", "laquelle"):
+            clause = token
+            for _ in range(4):
+                if clause.dep_ in ("acl:relcl", "acl"):
+                    return clause.head
+                clause = clause.head
+        return token
+
+    # -- verbs
+
+    @staticmethod
+    def passive(verb: Token) -> bool:
+        """Whether a verb form is passive: with an auxiliary of the passive, or a bare past participle."""
+        participle = verb.morph.get("VerbForm") == ["Part"] and verb.morph.get("Tense") != ["Pres"]
+        for child in verb.children:
+            if child.dep_ in ("aux:pass", "nsubj:pass"):
+                return True
+            if child.dep_ == "aux:tense" or (child.dep_ == "aux" and child.lemma_ == "avoir"):
+                return False
+        if verb.pos_ == "ADJ":
+            return True
+        return (
+            participle
+            and verb.dep_ in ("acl", "acl:relcl", "amod", "advcl", "conj", "xcomp", "appos", "ROOT", "parataxis", "nmod")
+            and not any(child.dep_ in ("aux", "obj", "expl:subj") for child in verb.children)
+        )
+
+    def surface_subjects(self, verb: Token, depth: int = 0) -> list[Token]:
+        """The grammatical subject of a verb, looked for through coordination, relatives, participles and infinitives."""
+        if depth > 5:
+            return []
+        for child in verb.children:
+            if child.dep_.startswith(_ORAL_SUBJECTS) and lower(child) not in ("ce", "c", "on", "cela", "ca"):
+                return [self.antecedent(child)]
+        if any(child.dep_.startswith(_ORAL_SUBJECTS) for child in verb.children):
+            return []
+        head = verb.head
+        if head is verb:
+            return []
+        if verb.dep_ == "conj":
+            if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+                return self.surface_subjects(head, depth + 1)
+            return []
+        if verb.dep_ == "acl:relcl":
+            pronoun = next((child for child in verb.children if lower(child) in _RELATIVES), None)
+            return [head] if pronoun is None or lower(pronoun) == "qui" else []
+        if verb.dep_ in ("acl", "amod"):
+            if verb.morph.get("VerbForm") == ["Inf"]:
+                return [head]  # "la décision de X de partir": read through the noun
+            return [head]
+        if verb.dep_ in ("xcomp", "ccomp", "advcl", "obl", "obl:mod", "obl:arg", "advcl:cleft", "parataxis") and head.pos_ in (
+            "VERB",
+            "AUX",
+            "ADJ",
+            "NOUN",
+        ):
+            if verb.dep_ in ("ccomp", "parataxis") and verb.morph.get("VerbForm") != ["Inf"]:
+                return []
+            if verb.dep_ == "xcomp" and head.lemma_ in _OBJECT_CONTROL:
+                slots = self.slots(head, depth + 1)
+                return (slots.get("object") or slots.get("à") or [])[:1]
+            if self.passive(head) and head.pos_ == "VERB":
+                return self.slots(head, depth + 1).get("subject") or self.surface_subjects(head, depth + 1)
+            return self.surface_subjects(head, depth + 1)
+        if head.pos_ == "AUX" or verb.dep_ in ("fixed",):
+            return self.surface_subjects(head, depth + 1)
+        return []
+
+    def slots(self, predicate: Token, depth: int = 0) -> dict[str, list[Token]]:
+        """Slot -> heads of the noun phrases that fill it, coordination spread."""
+        if predicate.i in self._slots:
+            return self._slots[predicate.i]
+        slots: dict[str, list[Token]] = {}
+
+        def put(slot: str, tokens: list[Token]) -> None:
+            filled = slots.setdefault(slot, [])
+            filled.extend(t for token in tokens for t in self.expand(token) if t not in filled)
+
+        verbal = predicate.pos_ in ("VERB", "AUX") or predicate.morph.get("VerbForm") != []
+        for child in predicate.children:
+            base = child.dep_.split(":")[0]
+            if base in ("obl", "nmod", "iobj", "obj", "advmod", "dep", "appos", "xcomp", "conj", "advcl") and child.pos_ not in (
+                "PUNCT",
+                "VERB",
+                "AUX",
+                "CCONJ",
+            ):
+                word = lower(child)
+                prepositions = self.prepositions(child)
+                target = self.antecedent(child)
+                if (word in ("lui", "leur") and base in ("iobj", "obj", "obl") and child.i < predicate.i) or word == "y":
+                    put("à", [child])
+                elif word == "en" and child.pos_ == "PRON":
+                    put("de", [child])
+                elif word == "dont":
+                    put("de", [target])
+                elif prepositions and base not in ("conj",):
+                    for preposition in prepositions:
+                        put(preposition, [target])
+                elif base == "obj" and child.pos_ != "VERB" and verbal:
+                    put("object", [target])
+                elif base == "xcomp" or (base == "obl" and child.pos_ == "ADJ"):
+                    put("attribute", [child])
+            elif base in ("ccomp",) or (base == "xcomp" and child.pos_ in ("VERB", "AUX")) or (base == "advcl" and child.pos_ == "VERB"):
+                if base != "advcl":
+                    slots.setdefault("clause", []).extend(self.agents(child, depth + 1))
+                prepositions = {
+                    "de" if lower(c) in ("de", "d") else "à"
+                    for c in child.children
+                    if c.dep_ in ("mark", "case") and lower(c) in ("de", "d", "a")
+                }
+                for preposition in prepositions:
+                    slots.setdefault(preposition + " + infinitif", []).append(child)
+            elif base == "amod" or (base == "acl" and not verbal):
+                slots.setdefault("adjective", []).append(child)
+            elif base == "det" and "Yes" in child.morph.get("Poss"):
+                slots.setdefault("possessive", []).append(child)
+        if verbal:
+            subjects = [t for token in self.surface_subjects(predicate, depth) for t in self.expand(token)] if depth <= 5 else []
+            if self.passive(predicate):
+                agents = [
+                    t
+                    for child in predicate.children
+                    if child.dep_ == "obl:agent" or "par" in self._own_cases(child)
+                    for t in self.expand(self.antecedent(child))
+                ]
+                put("object", subjects)
+                slots["subject"] = agents
+            else:
+                slots["subject"] = subjects
+                if predicate.dep_ in ("acl:relcl", "acl") and not slots.get("object"):
+                    if any(
+                        lower(child) in ("que", "qu") and child.dep_ in ("obj", "iobj", "mark", "obl:arg") for child in predicate.children
+                    ):
+                        put("object", [predicate.head])
+        else:
+            self._nominal(predicate, slots, depth)
+        if depth == 0:
+            self._slots[predicate.i] = slots
+        return slots
+
+    def _own_cases(self, token: Token) -> set[str]:
+        return {lower(child) for child in token.children if child.dep_ == "case"}
+
+    def _nominal(self, noun: Token, slots: dict[str, list[Token]], depth: int) -> None:
+        """A noun or adjective: its subject is that of the copula or of the verb that carries it, or what it stands in apposition to."""
+        subjects: list[Token] = []
+        carrier = None
+        if any(child.dep_ == "cop" for child in noun.children):
+            subjects = self.surface_subjects(noun, depth)
+        elif noun.dep_ == "appos" or (noun.dep_ == "amod" or (noun.pos_ == "ADJ" and noun.dep_ in ("acl", "advcl"))):
+            subjects = [noun.head]
+        elif (noun.dep_ in ("obj", "obl", "obl:arg", "obl:mod", "xcomp", "nmod") and noun.head.pos_ in ("VERB", "AUX")) or (noun.dep_.startswith("nsubj") and noun.head.pos_ == "VERB" and self.passive(noun.head)):
+            carrier = noun.head
+            subjects = self.slots(carrier, depth + 1).get("subject", []) if depth < 4 else []
+        for child in noun.children:
+            if child.dep_ == "appos" and child.pos_ == "PROPN":
+                subjects = [*subjects, child]
+        slots.setdefault("subject", []).extend(t for s in subjects for t in self.expand(s) if t.i != noun.i)
+        if carrier is not None:
+            for slot, tokens in self.slots(carrier, depth + 1).items():
+                if slot in ("subject", "object", "clause", "attribute", "adjective", "possessive"):
+                    continue
+                slots.setdefault("verb." + slot, []).extend(t for t in tokens if t.i != noun.i)
+
+    def agents(self, predicate: Token, depth: int = 0) -> list[Token]:
+        """Who acts in a clause; where it is passive without an agent, nobody."""
+        if depth > 4:
+            return []
+        subjects = self.slots(predicate, depth).get("subject", [])
+        return subjects
+
+    def inside(self, noun: Token) -> Iterator[tuple[str, Token]]:
+        """The complements of a noun that may name the actor behind it: (slot, token), best first."""
+        slots = self.slots(noun)
+        for slot in ("par", "adjective", "possessive", "de"):
+            for token in slots.get(slot, []):
+                yield slot, token

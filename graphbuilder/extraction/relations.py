@@ -1,0 +1,550 @@
+"""What is claimed: frames of the ontology met in the text, their slots filled with members of the cast."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import simplemma
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from graphbuilder.extraction.arguments import Arguments, lower
+from graphbuilder.extraction.cast import Cast, Member, Naming
+from graphbuilder.extraction.roles import Role
+from graphbuilder.extraction.scope import Scope, ScopeReader
+from graphbuilder.names import fold
+from graphbuilder.ontology import Frame, Ontology, RelationType
+
+_PLACES = {"à", "dans", "en", "vers", "depuis", "près de", "sur", "de"}
+_SHALLOW_REACH = 14  # tokens between a cue and an argument found without the parse
+
+
+@dataclass(frozen=True)
+class Cue:
+    """One cue of a frame, taken apart: head lemma, whether it is pronominal, the words that must follow."""
+
+    frame: Frame
+    text: str
+    head: str
+    pronominal: bool
+    rest: tuple[str, ...]
+
+
+@dataclass
+class Filler:
+    """A member found in a slot: the token, and by which steps it was reached."""
+
+    member: Member
+    token: int
+    steps: tuple[str, ...]
+
+
+@dataclass
+class Proposal:
+    """A relation as read at one place of the text, before it is weighed."""
+
+    source: Filler | None
+    type: str
+    target: Filler
+    predicate: int
+    cue: str
+    scope: Scope
+    strong: bool = True
+    kind: str = "verbs"
+    slots: tuple[str, str] = ("subject", "object")
+    extra: dict[str, float] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=100_000)
+def _lemma(text: str) -> str:
+    return str(simplemma.lemmatize(text, lang="fr")).lower()
+
+
+def lemmas(token: Token) -> set[str]:
+    """Every lemma a token may have: the tagger's, and a dictionary's for where the tagger errs."""
+    return {token.lemma_.lower().replace("’", "'"), _lemma(token.lower_), token.lower_}
+
+
+def _compile(frame: Frame) -> Iterator[Cue]:
+    for text in frame.cues:
+        words = text.replace("’", "'").split()
+        pronominal = False
+        first = words[0]
+        if first in ("se", "s'en", "s'y"):
+            pronominal, words = True, words[1:]
+            if words and words[0] in ("en", "y"):
+                words = words[1:]
+        elif first.startswith("s'"):
+            pronominal, words = True, [first[2:], *words[1:]]
+        if words:
+            yield Cue(frame, text, words[0], pronominal, tuple(fold(word) for word in words[1:]))
+
+
+class RelationFinder:
+    """Component that writes ``doc._.proposals``, every relation that a frame or a title reads in the document."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        self.ontology = ontology
+        self.cues: dict[tuple[str, str], list[Cue]] = defaultdict(list)
+        self.expressions: dict[str, list[tuple[tuple[str, ...], Cue]]] = defaultdict(list)
+        compounds = set()
+        for frame in ontology.frames:
+            compounds.update(slot for slot in (*frame.source, *frame.target, *frame.fixed) if " " in slot)
+            for cue in _compile(frame):
+                if frame.kind == "expressions":
+                    words = tuple(fold(word) for word in cue.text.replace("'", "' ").split())
+                    words = tuple(word.rstrip("'") for word in words)
+                    self.expressions[words[0]].append((words, cue))
+                else:
+                    self.cues[frame.kind, cue.head].append(cue)
+        self.compounds = {
+            " ".join(fold(w).rstrip("'") for w in slot.replace("'", "' ").split()): slot for slot in compounds if "+" not in slot
+        }
+        self.bodies = {fold(word) for word in ontology.offices["bodies"]}
+        self.public = {fold(word) for word in ontology.offices["public"]}
+
+    def __call__(self, doc: Doc) -> Doc:
+        reading = _Reading(self, doc)
+        doc._.proposals = [*reading.titles(), *reading.frames()]
+        return doc
+
+
+class _Reading:
+    """The reading of one document."""
+
+    def __init__(self, finder: RelationFinder, doc: Doc) -> None:
+        self.finder = finder
+        self.doc = doc
+        self.cast: Cast = doc._.cast
+        self.arguments = Arguments(doc, finder.compounds)
+        self.scopes = ScopeReader(doc, self.arguments, finder.ontology)
+        self.groups = self._enumerations()
+        self._cache: dict[tuple[int, bool], list[Filler]] = {}
+
+    # -- who a token stands for
+
+    def _enumerations(self) -> dict[int, list[Naming]]:
+        """Naming start -> the namings it is enumerated with ("X, Y et Z"), where only commas and conjunctions stand between."""
+        groups: dict[int, list[Naming]] = {}
+        run: list[Naming] = []
+        joined = False
+        for naming in [*self.cast.namings, None]:
+            if naming is not None and run and naming.start >= run[-1].end:
+                between = self.doc[run[-1].end : naming.start]
+                words = [lower(t) for t in between]
+                plain = len(words) <= 4 and all(
+                    w
+                    in (
+                        ",",
+                        "et",
+                        "ou",
+                        "ni",
+                        "le",
+                        "la",
+                        "les",
+                        "l",
+                        "de",
+                        "du",
+                        "des",
+                        "d",
+                        "avec",
+                        "a",
+                        "au",
+                        "aux",
+                        "m.",
+                        "mm.",
+                        "mme",
+                        "que",
+                        "ainsi",
+                        "puis",
+                    )
+                    for w in words
+                )
+                linked = any(w in (",", "et", "ou", "ni", "puis") for w in words)
+                same = (naming.state or naming.member).type == (run[-1].state or run[-1].member).type or "et" in words
+                if plain and linked and same and naming.kind != "demonym" and run[-1].kind != "demonym":
+                    run.append(naming)
+                    joined |= any(w in ("et", "ou", "ni") for w in words)
+                    continue
+            if len(run) > 1 and joined:
+                for member in run:
+                    groups[member.start] = list(run)
+            run, joined = ([naming] if naming is not None else []), False
+        return groups
+
+    def stand_for(self, token: Token, *, locative: bool = False) -> list[Filler]:
+        """The members that a token names or refers to directly."""
+        naming = self.cast.at.get(token.i)
+        if naming is not None:
+            member = naming.member if locative or naming.state is None else naming.state
+            return [Filler(member, token.i, (naming.kind,))]
+        return [Filler(member, token.i, (how,)) for member, how in self.cast.descriptions.get(token.i, [])]
+
+    def fillers(self, token: Token, *, through: bool, locative: bool = False, depth: int = 0) -> list[Filler]:
+        """The members that the noun phrase headed by a token leads to: directly, as a body of a state, or through what is theirs."""
+        direct = self.stand_for(token, locative=locative)
+        if direct:
+            naming = self.cast.at.get(token.i)
+            if naming is not None and naming.start in self.groups:
+                direct = [
+                    Filler(
+                        (n.member if locative or n.state is None else n.state),
+                        n.start,
+                        (n.kind, "enumerated") if n is not naming else (n.kind,),
+                    )
+                    for n in self.groups[naming.start]
+                ]
+            return direct
+        if depth > 2:
+            return []
+        for child in token.children:
+            if (
+                child.dep_ in ("appos", "flat:name", "flat", "nmod")
+                and child.i > token.i
+                and child.pos_ == "PROPN"
+                and not self.arguments.prepositions(child)
+            ):
+                found = self.stand_for(child)
+                if found:
+                    return found
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ", "PRON", "VERB", "X", "NUM"):
+            return []
+        word = fold(token.lemma_)
+        body = word in self.finder.bodies or fold(_lemma(token.lower_)) in self.finder.bodies or (word == "un" or token.pos_ == "NUM")
+        if not body and not through:
+            return []
+        step = "body" if body else "through"
+        for slot, inner in self.arguments.inside(token):
+            if slot == "possessive":
+                found = self.stand_for(inner)
+            elif slot == "adjective":
+                found = [f for f in self.stand_for(inner) if f.steps[0] in ("demonym", "prefix")]
+                found += [
+                    Filler(n.member, n.start, ("demonym",)) for n in self.cast.namings
+                    if n.kind in ("prefix", "demonym") and inner.left_edge.i <= n.start <= inner.i and n.start != inner.i
+                ]  # fmt: skip
+            else:
+                found = self.fillers(inner, through=through or body, depth=depth + 1)
+            if found:
+                return [Filler(f.member, f.token, (*f.steps, step if slot != "par" else "agent")) for f in found]
+        return []
+
+    # -- titles
+
+    def titles(self) -> Iterator[Proposal]:
+        """Offices, memberships and posts that the document's titles give."""
+        for role in self.doc._.roles:
+            if role.holder is None:
+                continue
+            for relation, polity in self._offices(role):
+                if polity is role.holder:
+                    continue
+                yield Proposal(
+                    Filler(role.holder, role.start, (role.named_by or "title",)), relation, Filler(polity, role.start, ("title",)), role.start,
+                    role.title, Scope(), kind="titles", slots=(role.named_by, "title"),
+                )  # fmt: skip
+
+    def _offices(self, role: Role) -> Iterator[tuple[str, Member]]:
+        offices = self.finder
+        public, member = (
+            role.title in offices.public or role.title in _folded(offices.ontology, "public"),
+            role.title in _folded(offices.ontology, "membership"),
+        )
+        affiliation = role.title in _folded(offices.ontology, "affiliation")
+        seen: set[str] = set()
+        for polity in role.polities:
+            kind = polity.actor.kind
+            relation = None
+            if polity.type in ("Country", "Place") and public:
+                relation = "HOLDS_OFFICE_IN"
+            elif polity.type == "Region" and public and polity.name == "Europe":
+                continue
+            elif polity.type == "Organization":
+                if kind in ("party", "armed group") and (member or public):
+                    relation = "MEMBER_OF"
+                elif kind in ("international", "alliance", "parliament", "court", "agency") and (public or member):
+                    relation = "HOLDS_OFFICE_IN"
+                elif affiliation:
+                    relation = "AFFILIATED_WITH"
+                elif member:
+                    relation = "MEMBER_OF"
+                elif public:
+                    relation = "HOLDS_OFFICE_IN"
+            if relation and relation not in seen:
+                seen.add(relation)
+                yield relation, polity
+
+    # -- frames
+
+    def frames(self) -> Iterator[Proposal]:
+        """Every frame whose cue stands in the document and whose slots lead to members."""
+        for token in self.doc:
+            if token.i in self.cast.at or token.is_punct or token.is_space:
+                continue
+            for words, cue in self.finder.expressions.get(lower(token), ()):
+                if tuple(lower(t) for t in self.doc[token.i : token.i + len(words)]) == words:
+                    yield from self._expression(token, len(words), cue)
+            done: set[int] = set()
+            kinds = self._kinds(token)
+            for lemma in lemmas(token) if kinds else ():
+                for kind in kinds:
+                    for cue in self.finder.cues.get((kind, lemma), ()):
+                        if id(cue) not in done and self._present(token, cue):
+                            done.add(id(cue))
+                            yield from self._apply(token, cue)
+
+    @staticmethod
+    def _kinds(token: Token) -> tuple[str, ...]:
+        if token.pos_ in ("VERB", "AUX"):
+            return ("verbs", "adjectives") if token.morph.get("VerbForm") == ["Part"] else ("verbs",)
+        if token.pos_ in ("NOUN", "PROPN", "X"):
+            return ("nouns", "adjectives")
+        if token.pos_ == "ADJ":
+            return ("adjectives", "verbs", "nouns")
+        return ()
+
+    def _present(self, token: Token, cue: Cue) -> bool:
+        """Whether all that a cue asks for stands here: the reflexive, the following words, the fixed complements."""
+        reflexive = any(
+            lower(child) in ("se", "s", "me", "m", "nous", "vous")
+            and child.pos_ == "PRON"
+            and child.i < token.i
+            and "obj" in child.dep_ + "obj" * child.dep_.startswith("expl")
+            for child in token.children
+        )
+        if (
+            cue.frame.kind == "verbs"
+            and cue.pronominal
+            and not (reflexive or (token.morph.get("VerbForm") == ["Part"] and token.dep_ in ("acl", "amod")))
+        ):
+            return False
+        if cue.rest:
+            following = [fold(t.text).rstrip("'’") for t in self.doc[token.i + 1 : token.i + 1 + len(cue.rest) + 3]]
+            lemma_following = [fold(t.lemma_) for t in self.doc[token.i + 1 : token.i + 1 + len(cue.rest) + 3]]
+            position = 0
+            for word in cue.rest:
+                word = word.rstrip("'")
+                while position < len(following) and word not in (following[position], lemma_following[position]):
+                    position += 1
+                if position >= len(following):
+                    return False
+                position += 1
+        if cue.frame.governors and not any(lemmas(t) & cue.frame.governors for t in self._around(token)):
+            return False
+        if cue.frame.negated_cue and not self.scopes.negated(token):
+            return False
+        return all(self._fixed(token, slot, words) is not None for slot, words in cue.frame.fixed.items())
+
+    def _around(self, token: Token) -> Iterable[Token]:
+        return [*token.ancestors][:4] + list(token.subtree)[:40]
+
+    def _fixed(self, token: Token, slot: str, words: frozenset[str]) -> Token | None:
+        """The fixed complement of a cue, by the parse, else close behind the cue."""
+        slots = self.arguments.slots(token)
+        for filler in slots.get(slot, []):
+            if lemmas(filler) & words:
+                return filler
+        if slot == "attribute" or slot == "object" or slot not in slots:
+            for following in self.doc[token.i + 1 : min(token.i + 6, token.sent.end)]:
+                if following.pos_ in ("NOUN", "ADJ", "VERB") and lemmas(following) & words:
+                    prepositions = self.arguments.prepositions(following)
+                    if (slot in ("object", "attribute") and not prepositions) or slot in prepositions:
+                        return following
+        return None
+
+    def _slot(self, token: Token, slot: str, frame: Frame) -> list[Token]:
+        slots = self.arguments.slots(token)
+        found = list(slots.get(slot, []))
+        if frame.kind == "nouns" and slot in ("subject",):
+            return found
+        if frame.kind in ("nouns", "adjectives"):
+            found += slots.get("verb." + slot, []) if not found else []
+        for fixed_slot, words in frame.fixed.items():  # "faire pression sur X": X may hang on the noun
+            fixed = self._fixed(token, fixed_slot, words)
+            if fixed is not None and fixed is not token:
+                found += [t for t in self.arguments.slots(fixed).get(slot, []) if slot not in ("subject", "object") and t not in found]
+        return found
+
+    def _fill(self, token: Token, slots: tuple[str, ...], frame: Frame, types: frozenset[str], through: bool) -> tuple[list[Filler], str]:
+        """The members in the first of the slots that leads to any."""
+        for slot in slots:
+            found: list[Filler] = []
+            if slot == "adjective":
+                for inner in self.arguments.slots(token).get("adjective", []):
+                    found += [f for f in self.stand_for(inner) if f.steps[0] in ("demonym", "prefix")]
+                if not found:
+                    following = self.cast.at.get(token.i + 1)
+                    if following is not None and following.kind == "demonym" and frame.kind == "nouns":
+                        found = [Filler(following.member, token.i + 1, ("demonym",))]
+            else:
+                for inner in self._slot(token, slot, frame):
+                    locative = slot in ("à", "dans", "en", "vers", "depuis") and "Place" in types and "Country" not in types
+                    found += self.fillers(inner, through=through or slot == "clause", locative=locative)
+            found = [f for f in found if f.member.type in types]
+            if found:
+                return found, slot
+        return [], ""
+
+    def _apply(self, token: Token, cue: Cue) -> Iterator[Proposal]:
+        frame = cue.frame
+        relation = frame.relation
+        sources, source_slot = self._fill(token, frame.source, frame, frame.source_types, through=False)
+        targets, target_slot = self._fill(token, frame.target, frame, frame.target_types, through=relation.through)
+        if frame.kind == "nouns" and source_slot == target_slot and source_slot and not frame.mutual:
+            # one complement of "de" alone: "la condamnation de X" leaves open which side X is on
+            others = tuple(slot for slot in frame.source if slot != source_slot)
+            sources, source_slot = self._fill(token, others, frame, frame.source_types, through=False)
+        scope: Scope | None = None
+        if frame.mutual and (not sources or not targets or {f.member for f in sources} == {f.member for f in targets}):
+            for slot in frame.mutual:
+                group, _ = self._fill(token, (slot,), frame, frame.source_types & frame.target_types, through=False)
+                if len({f.member for f in group}) > 1:
+                    scope = self.scopes.read(token)
+                    for i, first in enumerate(group):
+                        for second in group[i + 1 :]:
+                            if first.member is not second.member:
+                                yield self._proposal(first, second, token, cue, scope, (slot, slot))
+                    return
+        if not targets:
+            targets, target_slot = self._shallow_target(token, frame)
+        if not sources and targets:
+            sources, source_slot = self._shallow_source(token, frame, targets)
+        if targets and not sources and relation.agentless:
+            scope = self.scopes.read(token)
+            for target in targets:
+                yield self._proposal(None, target, token, cue, scope, ("", target_slot))
+            return
+        if not sources or not targets:
+            return
+        scope = self.scopes.read(token)
+        for source in sources:
+            for target in targets:
+                if source.member is not target.member:
+                    yield self._proposal(source, target, token, cue, scope, (source_slot, target_slot))
+
+    def _proposal(self, source: Filler | None, target: Filler, token: Token, cue: Cue, scope: Scope, slots: tuple[str, str]) -> Proposal:
+        frame = cue.frame
+        polarity = scope.polarity
+        if frame.negated_cue:
+            polarity = "affirmed"
+        elif frame.polarity == "negated":
+            polarity = "affirmed" if polarity == "negated" else "negated"
+        modality = scope.modality if frame.modality == "asserted" else frame.modality
+        text = " ".join([cue.text, *(min(words) for words in frame.fixed.values())])
+        return Proposal(
+            source, frame.relation.name, target, token.i, text, Scope(polarity, modality, scope.speaker), frame.strong, frame.kind, slots
+        )
+
+    # -- where the parse leads nowhere
+
+    def _shallow_target(self, token: Token, frame: Frame) -> tuple[list[Filler], str]:
+        """The next naming behind the cue that the right preposition introduces."""
+        if frame.kind == "adjectives" or not frame.strong:
+            return [], ""
+        end = min(token.i + _SHALLOW_REACH, token.sent.end)
+        position = token.i + 1
+        while position < end:
+            current = self.doc[position]
+            if (current.pos_ == "VERB" and "Fin" in current.morph.get("VerbForm")) or current.text in (";", ":", "«", "»"):
+                break
+            naming = self.cast.at.get(position)
+            if naming is not None and naming.kind != "demonym":
+                member = naming.state or naming.member
+                prepositions = self.arguments.before(naming.start)
+                slot = next((s for s in frame.target if s in prepositions or (s == "object" and not prepositions)), None)
+                if slot and member.type in frame.target_types:
+                    return [
+                        Filler(f.member, f.token, (*f.steps, "shallow"))
+                        for f in self.fillers(current, through=False)
+                        if f.member.type in frame.target_types
+                    ], slot
+                position = naming.end
+            else:
+                position += 1
+        return [], ""
+
+    def _shallow_source(self, token: Token, frame: Frame, targets: list[Filler]) -> tuple[list[Filler], str]:
+        """The naming before the cue that no preposition introduces, where the cue is a verb with a subject to its left."""
+        if frame.kind != "verbs" or "subject" not in frame.source or not frame.strong or self.arguments.passive(token):
+            return [], ""
+        taken = {f.token for f in targets}
+        start = max(token.sent.start, token.i - 25)
+        for position in range(token.i - 1, start - 1, -1):
+            current = self.doc[position]
+            if current.text in ("»", ";", ":") or (
+                current.pos_ == "SCONJ" and token.i - position < 4 and lower(current) not in ("que", "qu")
+            ):
+                break
+            naming = self.cast.at.get(position)
+            found = self.stand_for(current) if current.dep_.startswith("nsubj") or (naming is not None and naming.kind != "demonym") else []
+            if found and position not in taken and not self.arguments.before(naming.start if naming is not None else current.left_edge.i):
+                return [Filler(f.member, f.token, (*f.steps, "shallow")) for f in found if f.member.type in frame.source_types], "subject"
+        return [], ""
+
+    # -- expressions that work like prepositions
+
+    def _expression(self, token: Token, length: int, cue: Cue) -> Iterator[Proposal]:
+        frame = cue.frame
+        sentence = token.sent
+        if frame.governors and not any(
+            lemmas(t) & frame.governors for t in self.doc[max(sentence.start, token.i - 40) : min(sentence.end, token.i + 40)]
+        ):
+            return
+        targets: list[Filler] = []
+        for position in range(token.i + length, min(token.i + length + 6, sentence.end)):
+            current = self.doc[position]
+            if current.text in (",", ".", ";") and position > token.i + length:
+                break
+            found = self.fillers(current, through=frame.relation.through)
+            if found:
+                targets = [f for f in found if f.member.type in frame.target_types]
+                break
+        if not targets:
+            return
+        sources: list[Filler] = []
+        for ancestor in [token, *token.ancestors]:
+            if ancestor.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
+                found = [f for t in self.arguments.slots(ancestor).get("subject", []) for f in self.fillers(t, through=True)]
+                found = [f for f in found if f.member.type in frame.source_types and f.member not in {x.member for x in targets}]
+                if found:
+                    sources = found
+                    break
+        scope = Scope()
+        if not sources and frame.relation.agentless:
+            for target in targets:
+                yield self._proposal(None, target, token, cue, scope, ("", "complement"))
+        for source in sources:
+            for target in targets:
+                if source.member is not target.member:
+                    yield self._proposal(source, target, token, cue, scope, ("subject", "complement"))
+
+
+@lru_cache(maxsize=8)
+def _title_set(titles: tuple[str, ...]) -> frozenset[str]:
+    from graphbuilder.extraction.roles import title_key
+
+    return frozenset(title_key(title) for title in titles)
+
+
+def _folded(ontology: Ontology, group: str) -> frozenset[str]:
+    return _title_set(tuple(ontology.offices[group]))
+
+
+def fits(relation: RelationType, source: Member | None, target: Member) -> bool:
+    """Whether the ends of a proposal are of the types that the relation takes."""
+    return (source is None or source.type in relation.source) and target.type in relation.target
+
+
+if not Doc.has_extension("proposals"):
+    Doc.set_extension("proposals", default=None)
+
+
+@Language.factory("graphbuilder_relations", assigns=["doc._.proposals"], requires=["doc._.cast", "doc._.roles"])
+def create(nlp: Language, name: str) -> RelationFinder:
+    """The component with the shipped ontology."""
+    from graphbuilder import ontology
+
+    return RelationFinder(ontology.load())

@@ -1,0 +1,282 @@
+"""Which office, post or membership a title gives to a person: "le ministre allemand de la Défense, Boris Pistorius"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from graphbuilder.extraction.cast import Cast, Member, Naming
+from graphbuilder.gazetteer import Gazetteer
+from graphbuilder.names import fold
+from graphbuilder.ontology import Ontology
+
+_PREPOSITIONS = {"de", "du", "des", "d", "a", "au", "aux", "en", "pour", "chez", "aupres", "contre", "sur", "l", "la", "le", "les", "et"}
+_AWAY = {"en", "a", "au", "aux", "aupres"}
+_COPULAS = {"être", "devenir", "rester", "demeurer"}
+_NAMED = {"élire", "nommer", "désigner", "réélire", "investir", "introniser", "proclamer", "promouvoir", "reconduire"}
+
+
+@dataclass
+class Role:
+    """A title of the document: its tokens, whom it names or None, and of what it is the title."""
+
+    start: int
+    end: int
+    title: str
+    holder: Member | None = None
+    polities: list[Member] = field(default_factory=list)
+    away: list[Member] = field(default_factory=list)
+    former: bool = False
+    possessive: int | None = None
+    named_by: str = ""
+    party: str | None = None
+
+
+def title_key(text: str) -> str:
+    """The form by which a title is looked up: folded, singular, hyphens as spaces."""
+    words = fold(text).replace("-", " ").replace("’", "'").split()
+    return " ".join(word[:-1] if len(word) > 3 and word.endswith("s") else word for word in words)
+
+
+class RoleFinder:
+    """Component that writes ``doc._.roles`` and notes each title with the person who bears it."""
+
+    def __init__(self, gazetteer: Gazetteer, ontology: Ontology) -> None:
+        self.gazetteer = gazetteer
+        offices = ontology.offices
+        self.classes = {name: {title_key(title) for title in offices[name]} for name in ("public", "affiliation", "membership")}
+        self.titles = set().union(*self.classes.values())
+        self.longest = max(len(title.split()) for title in self.titles)
+        self.modifiers = {fold(word).rstrip("-") for word in offices["modifiers"]}
+        self.address = {fold(word) for word in offices["address"]}
+        self.parties = {fold(word): countries for word, countries in offices["parties"].items()}
+
+    def __call__(self, doc: Doc) -> Doc:
+        cast: Cast = doc._.cast
+        doc._.roles = []
+        taken: set[int] = set()
+        for token in doc:
+            if token.i in taken or token.i in cast.at:
+                continue
+            found = self._title(doc, token.i)
+            if found is None:
+                continue
+            end, title = found
+            role = self._read(doc, cast, token.i, end, title)
+            taken.update(range(token.i, end))
+            doc._.roles.append(role)
+            if role.holder is not None:
+                self._settle(doc, cast, role)
+        self._brackets(doc, cast)
+        return doc
+
+    def _title(self, doc: Doc, start: int) -> tuple[int, str] | None:
+        words: list[str] = []
+        best = None
+        for end in range(start, min(start + self.longest + 2, len(doc))):
+            token = doc[end]
+            if "\n" in token.text or end in doc._.cast.at:
+                break
+            words.append(token.text)
+            key = title_key(" ".join(words).replace("' ", "'"))
+            for prefix in ("ex ", ""):
+                if prefix and not key.startswith(prefix):
+                    continue
+                if key.removeprefix(prefix) in self.titles:
+                    best = (end + 1, key.removeprefix(prefix))
+        if best is not None and doc[start].pos_ in ("VERB", "AUX") and best[0] == start + 1:
+            return None
+        return best
+
+    # -- the noun phrase of a title
+
+    def _read(self, doc: Doc, cast: Cast, start: int, end: int, title: str) -> Role:
+        role = Role(start, end, title, former=fold(doc[start].text).startswith("ex-"))
+        position = start - 1
+        while position >= 0 and (fold(doc[position].text).rstrip("-'’") in self.modifiers or doc[position].text == "-"):
+            role.former |= fold(doc[position].text).rstrip("-") in ("ancien", "ancienne", "anciens", "ex")
+            position -= 1
+        if position >= 0 and doc[position].pos_ == "DET":
+            if "Yes" in doc[position].morph.get("Poss"):
+                role.possessive = position
+            position -= 1
+        first = position + 1
+        self._rightward(doc, cast, role)
+        if role.holder is None or role.named_by == "comma":
+            left = self._leftward(doc, cast, first)
+            if left is not None:
+                role.holder, role.named_by = left, "left"
+        if role.holder is None:
+            self._by_syntax(doc, cast, role)
+        return role
+
+    def _rightward(self, doc: Doc, cast: Cast, role: Role) -> None:
+        position, steps = role.end, 0
+        preposition = ""
+        comma = False
+        while position < len(doc) and steps < 18:
+            token = doc[position]
+            naming = cast.at.get(position)
+            folded = fold(token.text).rstrip("'’")
+            if naming is not None:
+                if naming.member.type == "Person":
+                    if preposition in ("de", "d", "du") and not comma:
+                        break
+                    role.holder, role.named_by = naming.member, "comma" if comma else "adjacent"
+                    break
+                if comma:
+                    break
+                if naming.kind == "inhabitant":
+                    break
+                (role.away if preposition in _AWAY else role.polities).append(naming.state or naming.member)
+                position = naming.end
+                preposition = ""
+            elif token.text == ",":
+                if comma:
+                    break
+                comma = True
+                position += 1
+            elif token.text == "(" and not comma:
+                closing = next((i for i in range(position, min(position + 6, len(doc))) if doc[i].text == ")"), None)
+                if closing is None:
+                    break
+                position = closing + 1
+            elif folded in _PREPOSITIONS:
+                preposition = folded if folded not in ("l", "la", "le", "les", "et") else preposition
+                position += 1
+            elif token.pos_ in ("NOUN", "ADJ", "PROPN", "ADV", "NUM") and not comma and token.text not in "«»":
+                if folded in self.parties:
+                    role.party = folded
+                if folded in self.address or folded in self.titles:
+                    if folded in self.titles and preposition == "" and token.text[:1].islower() and position > role.end:
+                        break
+                else:
+                    preposition = "" if token.pos_ == "ADJ" else preposition
+                position += 1
+            elif comma and folded in self.address:
+                position += 1
+            else:
+                break
+            steps += 1
+
+    def _leftward(self, doc: Doc, cast: Cast, first: int) -> Member | None:
+        """The person before a comma or bracket: "Michael Roth, ancien ministre", "Anna Lind (ambassadrice)"."""
+        position = first - 1
+        while position >= 0 and fold(doc[position].text) in (
+            "alors",
+            "aujourd'hui",
+            "desormais",
+            "actuellement",
+            "egalement",
+            "aussi",
+            "lui-meme",
+            "par",
+            "ailleurs",
+        ):
+            position -= 1
+        if position >= 0 and doc[position].text in (",", "(", "–", "—"):
+            position -= 1
+            if position >= 0 and doc[position].text == ")":
+                while position >= 0 and doc[position].text != "(":
+                    position -= 1
+                position -= 1
+            naming = cast.at.get(position)
+            if naming is not None and naming.member.type == "Person":
+                return naming.member
+        return None
+
+    def _by_syntax(self, doc: Doc, cast: Cast, role: Role) -> None:
+        """ "X est le président de...", "X a été élu président"."""
+        head: Token = doc[role.start : role.end].root
+        verb = None
+        if any(child.dep_ == "cop" and child.lemma_ in _COPULAS for child in head.children):
+            verb = head
+        elif head.head.lemma_ in (_COPULAS | _NAMED) and head.dep_ in ("xcomp", "obj", "obl:arg", "obl:mod", "attr", "amod", "nsubj"):
+            verb = head.head
+        if verb is None:
+            return
+        for child in verb.children:
+            if child.dep_.startswith("nsubj") and child.i != head.i:
+                naming = cast.at.get(child.i)
+                if naming is not None and naming.member.type == "Person":
+                    role.holder, role.named_by = naming.member, "predicate"
+
+    # -- what follows from a title
+
+    def _settle(self, doc: Doc, cast: Cast, role: Role) -> None:
+        holder = role.holder
+        assert holder is not None
+        if not role.polities and role.title in self.classes["public"]:
+            default = self.default_polity(doc, cast, role)
+            if default is not None:
+                role.polities.append(default)
+                role.named_by += "+default"
+        name = role.polities[0].name if role.polities else None
+        holder.titles.append((role.title, name, role.start))
+        last = fold(doc[role.end - 1].text)
+        if holder.gender is None:
+            previous = fold(doc[role.start - 1].text) if role.start else ""
+            if last.endswith(("ere", "iere", "trice", "euse", "ee", "ente", "ante", "esse")) and previous not in ("le", "un"):
+                holder.gender = "f"
+            elif previous in ("le", "un", "ancien", "du", "au"):
+                holder.gender = "m"
+            elif previous in ("la", "une", "ancienne"):
+                holder.gender = "f"
+
+    def default_polity(self, doc: Doc, cast: Cast, role: Role) -> Member | None:
+        """The state a bare title belongs to: the holder's known one, else the one that the text speaks of."""
+        holder = role.holder
+        if holder is not None and holder.actor.offices:
+            for office in holder.actor.offices:
+                for kind in ("Country", "Organization"):
+                    actor = self.gazetteer.find(office.of, kind)
+                    if actor is not None and actor.id in cast.members:
+                        return cast.members[actor.id]
+            return None
+        if holder is not None:
+            for _title, name, _token in holder.titles:
+                known = next((member for member in cast.members.values() if member.name == name), None)
+                if known is not None:
+                    return known
+        sentence = doc[role.start].sent.start
+        near = [n for n in cast.namings if (n.state or n.member).type == "Country" and sentence - 60 <= n.start < role.start]
+        counts = Counter((n.state or n.member).actor.id for n in cast.namings if (n.state or n.member).type == "Country")
+        if not counts:
+            return None
+        if near and near[-1].start >= sentence:
+            return near[-1].state or near[-1].member
+        return cast.members.get(counts.most_common(1)[0][0]) or (near[-1].member if near else None)
+
+    def _brackets(self, doc: Doc, cast: Cast) -> None:
+        """ "Anna Lind (PS)", "Anna Lind (PS, France)": a party in brackets behind a person."""
+        for naming in cast.namings:
+            if naming.member.type != "Person" or naming.end + 1 >= len(doc) or doc[naming.end].text not in ("(", "["):
+                continue
+            inner = cast.at.get(naming.end + 1)
+            if (
+                inner is not None
+                and inner.member.type == "Organization"
+                and inner.end < len(doc)
+                and doc[inner.end].text in (")", ",", "/", "-", "–", "]")
+            ):
+                doc._.roles.append(Role(inner.start, inner.end, "membre", naming.member, [inner.member], named_by="brackets"))
+
+
+if not Doc.has_extension("roles"):
+    Doc.set_extension("roles", default=None)
+
+
+@Language.factory("graphbuilder_roles", assigns=["doc._.roles"], requires=["doc._.cast"])
+def create(nlp: Language, name: str) -> RoleFinder:
+    """The component with the shipped gazetteer and ontology."""
+    from graphbuilder import gazetteer, ontology
+
+    return RoleFinder(gazetteer.load(), ontology.load())
+
+
+def naming_of(cast: Cast, token: Token) -> Naming | None:
+    """The naming a token belongs to, if any."""
+    return cast.at.get(token.i)

@@ -1,0 +1,172 @@
+"""Is it so? Polarity, modality and who says it, read from the clause around a predicate.
+
+Modality follows the guidelines of event factuality (Sauri and Pustejovsky, 2009) in three steps: asserted, planned, hypothetical.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from graphbuilder.extraction.arguments import Arguments, lower
+from graphbuilder.names import fold
+from graphbuilder.ontology import Ontology
+
+_NEGATIONS = {"pas", "plus", "jamais", "aucun", "aucune", "nul", "nulle", "guere", "point", "nullement", "ni", "personne"}
+_OPEN, _CLOSE = {"«", "“"}, {"»", "”"}
+
+
+@dataclass
+class Scope:
+    """What stands over a predicate."""
+
+    polarity: str = "affirmed"
+    modality: str = "asserted"
+    speaker: Token | None = None
+
+
+class ScopeReader:
+    """Reads the scope of predicates of one document."""
+
+    def __init__(self, doc: Doc, arguments: Arguments, ontology: Ontology) -> None:
+        self.doc = doc
+        self.arguments = arguments
+        self.words = ontology.scope
+        self.quotes = self._quotes()
+
+    def _quotes(self) -> dict[int, tuple[int, int]]:
+        """Token -> (start, end) of the quotation it stands in."""
+        inside: dict[int, tuple[int, int]] = {}
+        start = None
+        for token in self.doc:
+            if token.text in _OPEN:
+                start = token.i
+            elif token.text in _CLOSE and start is not None:
+                if token.i - start > 3:
+                    inside.update(dict.fromkeys(range(start, token.i + 1), (start, token.i)))
+                start = None
+            elif start is not None and token.i - start > 250:
+                start = None
+        return inside
+
+    def _in(self, group: str, token: Token) -> bool:
+        words = self.words.get(group, frozenset())
+        return token.lemma_.lower() in words or token.lower_ in words
+
+    def negated(self, predicate: Token) -> bool:
+        """Whether the predicate's own clause denies it."""
+        particles = {
+            lower(child) for child in predicate.children if child.dep_ in ("advmod", "det", "cc", "advmod:neg", "mark", "case", "obl:mod")
+        }
+        for child in predicate.children:
+            if child.pos_ == "AUX" or child.dep_.startswith(("aux", "cop")):
+                particles |= {lower(grandchild) for grandchild in child.children}
+            if child.dep_.startswith("nsubj") or child.dep_ == "obj":
+                particles |= {
+                    lower(grandchild) for grandchild in child.children if lower(grandchild) in ("aucun", "aucune", "nul", "nulle", "ni")
+                }
+        if (
+            predicate.pos_ in ("VERB", "AUX", "ADJ")
+            and "ne" in particles | {"ne" if "n" in particles else ""}
+            and particles & (_NEGATIONS - {"point"} | {"point"})
+        ):
+            return True
+        if particles & {"aucun", "aucune", "sans", "nul", "nulle"} and predicate.pos_ == "NOUN":
+            return True
+        return "sans" in particles and predicate.pos_ == "VERB"
+
+    def read(self, predicate: Token) -> Scope:
+        """The scope of a predicate, from its own clause upwards."""
+        scope = Scope()
+        negated = self.negated(predicate)
+        token = predicate
+        rank = {"asserted": 0, "planned": 1, "hypothetical": 2}
+
+        def weaken(modality: str) -> None:
+            if rank[modality] > rank[scope.modality]:
+                scope.modality = modality
+
+        self._own_mood(predicate, weaken)
+        for _ in range(5):
+            head = token.head
+            if head is token or (token.dep_ in ("acl:relcl", "parataxis", "nsubj", "appos", "conj") and not (token.dep_ == "conj")):
+                break
+            if token.dep_ == "conj":
+                token = head
+                continue
+            if token.dep_ in ("xcomp", "ccomp", "obl:arg", "acl", "obj", "obl", "advcl", "obl:mod", "nmod") and head.pos_ in (
+                "VERB",
+                "NOUN",
+                "ADJ",
+                "AUX",
+            ):
+                complement = token.dep_ in ("xcomp", "ccomp", "acl", "obj", "obl:arg") or token.morph.get("VerbForm") == ["Inf"]
+                if complement:
+                    if self._in("negators", head):
+                        negated = not negated
+                    elif token.dep_ in ("xcomp", "acl", "ccomp") and self.negated(head) and not self._in("speech", head):
+                        negated = True
+                    if self._in("hypothetical", head):
+                        weaken("hypothetical")
+                    elif self._in("planned", head) and token.dep_ != "nmod":
+                        weaken("planned")
+                    if token.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX"):
+                        self._own_mood(head, weaken)
+                if self._in("speech", head) and token.dep_ in ("ccomp", "obj") and scope.speaker is None:
+                    subject = self.arguments.slots(head).get("subject")
+                    scope.speaker = subject[0] if subject else None
+            token = head
+        scope.polarity = "negated" if negated else "affirmed"
+        if scope.speaker is None:
+            scope.speaker = self._quoter(predicate) or self._according(predicate)
+        return scope
+
+    def _own_mood(self, predicate: Token, weaken) -> None:
+        verbs = [predicate, *(child for child in predicate.children if child.dep_.startswith(("aux", "cop")))]
+        for verb in verbs:
+            if verb.morph.get("Mood") == ["Cnd"]:
+                weaken("hypothetical")
+            elif verb.morph.get("Tense") == ["Fut"]:
+                weaken("planned")
+        for child in predicate.children:
+            if child.dep_ == "mark" and lower(child) in ("si", "s"):
+                weaken("hypothetical")
+
+    def _quoter(self, predicate: Token) -> Token | None:
+        """Who says the quotation a predicate stands in: the subject of the verb of speech beside it."""
+        span = self.quotes.get(predicate.i)
+        if span is None:
+            return None
+        start, end = span
+        sentence_end = self.doc[end].sent.end
+        window = [*range(end + 1, min(end + 25, max(sentence_end, end + 12), len(self.doc))), *range(start - 1, max(start - 15, 0), -1)]
+        for position in window:
+            token = self.doc[position]
+            if token.text in _OPEN | _CLOSE or "\n" in token.text:
+                continue
+            if token.pos_ == "VERB" and self._in("speech", token):
+                subject = self.arguments.slots(token).get("subject")
+                if subject:
+                    return subject[0]
+        return None
+
+    def _according(self, predicate: Token) -> Token | None:
+        """ "Selon X, ...": the complement of such a preposition in the same sentence."""
+        phrases = self.words.get("according_to", frozenset())
+        sentence = predicate.sent
+        for token in sentence:
+            if token.lower_ in phrases and token.lower_ != "pour" and token.i + 1 < sentence.end:
+                for following in self.doc[token.i + 1 : min(token.i + 8, sentence.end)]:
+                    if following.pos_ in ("PROPN", "NOUN"):
+                        return following
+        if sentence[0].lower_ == "pour" and "pour" in phrases:
+            following = next((t for t in sentence[1:8] if t.pos_ == "PROPN"), None)
+            if following is not None and any(t.text in ("«", "“", ":") for t in sentence):
+                return following
+        return None
+
+
+def says(doc: Doc, token: Token) -> str:
+    """The folded lemma of a token (for messages and cues)."""
+    return fold(doc[token.i].lemma_)
