@@ -18,6 +18,13 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c]+")
 _SENTENCE_END = re.compile(r"""[.!?…](?:\s?[»”"])?(?=\s*[^\s»”".,;:!?…)])""")
 _LABEL_END = re.compile(r"[^.;,…]$")
 _HEADLINE_LENGTH = 170
+_SECTION_LENGTH = 30
+_BULLETS = " >»›→►▶•·*|[(–—-✉"
+_PROSE_ENDS = tuple(".!?…»”")
+# The scores from which a line is an advertisement by itself: a label, a sentence without a verb, a sentence with one.
+_LABEL_AD, _PROSE_AD, _VERBAL_AD = 3, 6, 8
+_RUN_AD = 4
+_LONGEST_AD = {False: 1500, True: 250}
 
 
 @dataclass(frozen=True)
@@ -45,7 +52,8 @@ class _Line:
     end: int
     text: str  # folded, for matching only
     verbal: bool
-    ad_score: int = 0
+    is_prose: bool
+    ad_score: int
     furniture: bool = False
 
 
@@ -66,29 +74,38 @@ def furniture(text: str) -> tuple[tuple[int, int], ...]:
     rules = _rules()
     lines = [_line(match, rules) for match in _LINE.finditer(text) if match[0].strip()]
     for line in lines:
-        line.furniture = (
-            _is_boilerplate(line.text, rules) or (line.ad_score >= 3 and not line.verbal) or (line.ad_score >= 6 and len(line.text) < 250)
-        )
+        line.furniture = _is_boilerplate(line.text, rules) or _is_advertisement(line)
     _mark_runs(lines, rules)
     _mark_lists(lines, rules)
     _mark_neighbours(lines, rules)
-    tails = ((line, _tail(text[line.start : line.end], rules)) for line in lines if not line.furniture)
-    spans = [(line.start, line.end) for line in lines if line.furniture]
-    spans += [(line.start + cut, line.end) for line, cut in tails if cut is not None]
-    return tuple(sorted(spans))
+    spans = []
+    for line, below in zip(lines, [*lines[1:], None], strict=True):
+        cut = 0 if line.furniture else _tail(text[line.start : line.end], rules, above_furniture=below is not None and below.furniture)
+        if cut is not None:
+            spans.append((line.start + cut, line.end))
+    return tuple(spans)
 
 
 def _line(match: re.Match[str], rules: _Rules) -> _Line:
     folded = _fold(match[0])
-    ad_score = (
-        sum(weight for weight, patterns in rules.signs for pattern in patterns if pattern.search(folded)) if len(folded) < 1500 else 0
-    )
-    return _Line(match.start(), match.end(), folded, bool(rules.verb.search(folded)), ad_score)
+    verbal = bool(rules.verb.search(folded))
+    is_prose = verbal or (folded[-1:] in _PROSE_ENDS and folded.count(" ") >= 5)
+    ad_score = _ad_score(folded, rules) if len(folded) <= _LONGEST_AD[verbal] else 0
+    return _Line(match.start(), match.end(), folded, verbal, is_prose, ad_score)
+
+
+def _ad_score(folded: str, rules: _Rules) -> int:
+    return sum(weight for weight, patterns in rules.signs for pattern in patterns if pattern.search(folded))
+
+
+def _is_advertisement(line: _Line) -> bool:
+    return line.ad_score >= (_VERBAL_AD if line.verbal else _PROSE_AD if line.is_prose else _LABEL_AD)
 
 
 def _is_boilerplate(line: str, rules: _Rules) -> bool:
+    worded = line.lstrip(_BULLETS)
     for pattern, limit, at_start in rules.whole:
-        if len(line) <= limit and (pattern.match(line) if at_start else pattern.search(line)):
+        if len(line) <= limit and (pattern.match(worded) if at_start else pattern.search(line)):
             return True
     return any(count >= bar.several or alone for bar in rules.bars for alone, count in [_bar(line, bar)])
 
@@ -108,7 +125,7 @@ def _mark_runs(lines: list[_Line], rules: _Rules) -> None:
     """Mark runs of labels that are advertisements together: a name, a price, a town."""
     run: list[_Line] = []
     for position, line in enumerate(lines):
-        if not line.verbal and position > 0:
+        if not line.is_prose and position > 0:
             run.append(line)
         else:
             _mark_run(run, rules)
@@ -124,7 +141,7 @@ def _mark_run(run: list[_Line], rules: _Rules) -> None:
             group.append(scored.pop(0))
         prices = [position for position in group if rules.bare_price.search(run[position].text)]
         score = sum(run[position].ad_score for position in group) + len(prices)
-        if score >= 4 and (prices or any(run[position].furniture for position in group)):
+        if score >= _RUN_AD and (prices or any(run[position].furniture for position in group)):
             first = group[0] - (group[0] in prices and group[0] > 0)  # the name above a price
             for line in run[first : group[-1] + 1]:
                 line.furniture = line.furniture or len(line.text) < _HEADLINE_LENGTH
@@ -133,13 +150,15 @@ def _mark_run(run: list[_Line], rules: _Rules) -> None:
 def _mark_lists(lines: list[_Line], rules: _Rules) -> None:
     """Mark the headlines under "Read also": all of them at the end of a page, only the nearest inside an article."""
     for position, line in enumerate(lines):
-        if not rules.heading.fullmatch(line.text.rstrip(" :>–-»")):
+        if not rules.heading.fullmatch(line.text.strip(_BULLETS + ":")):
             continue
         line.furniture = True
         after = lines[position + 1 :]
         length = next((n for n, other in enumerate(after) if not (other.furniture or _is_headline(other))), len(after))
-        if length < len(after):  # the article goes on: its next heading is not one of the list
-            length = min(length - 1 if length > 1 else length, 3)
+        if 1 < length < len(after) and len(after[length - 1].text) <= _SECTION_LENGTH:  # the article goes on with a heading of its own
+            length -= 1
+        if length < len(after):
+            length = min(length, 4)
         for other in after[:length]:
             other.furniture = True
 
@@ -161,13 +180,13 @@ def _mark_neighbours(lines: list[_Line], rules: _Rules) -> None:
             lines[position].furniture = lines[position].furniture or (neighbour.furniture and buttons[position])
 
 
-def _tail(raw: str, rules: _Rules) -> int | None:
+def _tail(raw: str, rules: _Rules, *, above_furniture: bool) -> int | None:
     """Return where furniture glued to the last sentence of a line begins, or None."""
-    for end in _SENTENCE_END.finditer(raw):
+    for end in _SENTENCE_END.finditer(raw, max(0, len(raw) - _LONGEST_AD[False])):
         rest = _fold(raw[end.end() :])
         if len(rest) <= rules.tail_limit and rules.tail.fullmatch(rest.rstrip(" .)")):
             return end.end()
-        if not rules.verb.search(rest) and sum(weight for weight, patterns in rules.signs for p in patterns if p.search(rest)) >= 4:
+        if not rules.verb.search(rest) and _ad_score(rest, rules) >= (_LABEL_AD if above_furniture else _RUN_AD):
             return end.end()
     return None
 

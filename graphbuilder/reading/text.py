@@ -9,6 +9,7 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Sequence
+from itertools import pairwise
 
 from graphbuilder.model import Article
 
@@ -72,11 +73,15 @@ def _keep(source: str, start: int, end: int, pieces: list[str], offsets: array[i
 
 def _unwrap(text: str) -> str:
     """Join the lines of a text that was broken at a fixed width; one character stays one character."""
-    lines = [line for line in text.split("\n") if line.strip()]
-    inner = [match[0] for match in re.finditer(r"[^\n]+(?=\n[^\n])", text)]  # lines with another right below
-    width = max(map(len, lines), default=0)
+    lines = text.split("\n")
+    width = max(map(len, lines))
+    inner = [line for line, below in pairwise(lines) if line.strip() and below.strip()]
     broken = sum(line.rstrip()[-1:] not in ".!?…»”:" for line in inner)
     if width not in _WRAPPED_WIDTH or len(inner) < 4 or broken < 0.6 * len(inner):
         return text
-    # a line is broken for its width only where the next word would not have fitted
-    return re.sub(r"([^\n]+)\n(?=([^\s]+))", lambda m: m[1] + (" " if len(m[1]) + len(m[2]) >= width * 0.8 else "\n"), text)
+    joined = [lines[0]]
+    for line, below in pairwise(lines):
+        first_word = below.split(" ", 1)[0]
+        full = bool(line.strip() and first_word) and len(line) + len(first_word) >= width * 0.8  # the next word would not have fitted
+        joined += [" " if full else "\n", below]
+    return "".join(joined)

@@ -8,6 +8,7 @@ import urllib.request
 import zlib
 from dataclasses import dataclass
 from http.client import HTTPException
+from urllib.parse import quote
 
 from graphbuilder.errors import SourceError
 from graphbuilder.reading.decode import MAX_BYTES, too_long
@@ -16,6 +17,8 @@ TIMEOUT = 20.0
 """Seconds that a server may be silent, and that a whole page may take."""
 
 _TYPES = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text", "text/markdown": "markdown", "": "html"}
+_HEADERS = {"User-Agent": "graphbuilder", "Accept": "text/html, text/plain;q=0.8", "Accept-Encoding": "gzip, identity"}
+_KEPT = "%/:?#[]@!$&'()*+,;=~"  # what has a meaning in an address; the rest, such as accents, is encoded
 _CHUNK = 65536
 
 
@@ -39,10 +42,8 @@ def fetch(url: str, *, timeout: float = TIMEOUT) -> Page:
     Raises:
         SourceError: it cannot be reached, answers with an error, is no text, or is too long.
     """
-    request = urllib.request.Request(
-        url, headers={"User-Agent": "graphbuilder", "Accept": "text/html, text/plain;q=0.8", "Accept-Encoding": "gzip, identity"}
-    )
     try:
+        request = urllib.request.Request(quote(url, safe=_KEPT), headers=_HEADERS)
         with urllib.request.urlopen(request, timeout=timeout) as answer:
             media_type = answer.headers.get_content_type() if answer.headers.get("Content-Type") else ""
             if media_type not in _TYPES:
