@@ -1,0 +1,12 @@
+// Takes out what articles said, and tells which edges rested on it.
+// :param articles => ['a1']
+MATCH (article:Article) WHERE article.id IN $articles
+CALL (article) {
+  MATCH (:Entity)-[mention:MENTIONED_IN]->(article)
+  DELETE mention
+}
+MATCH (article)<-[:IN]-(claim:Claim)-[:TARGET]->(target:Entity)
+OPTIONAL MATCH (claim)-[:SOURCE]->(source:Entity)
+WITH claim, source.id AS source, claim.type AS type, target.id AS target
+DETACH DELETE claim
+RETURN source, type, target, count(*) AS claims

@@ -1,0 +1,6 @@
+// After articles were taken out, removes the entities that no article names any more.
+// :param ids => ['Q142', 'Q183']
+UNWIND $ids AS id
+MATCH (entity:Entity {id: id})
+WHERE NOT EXISTS { (entity)-[:MENTIONED_IN]->(:Article) }
+DETACH DELETE entity

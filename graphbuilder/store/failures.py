@@ -1,0 +1,56 @@
+"""Says in one line what Neo4j or the way to it refused, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from graphbuilder.errors import StoreError
+
+OLDEST = (5, 26)
+
+
+@contextmanager
+def explained(uri: str, user: str, database: str | None = None) -> Iterator[None]:
+    """Turn every error of the driver into a :class:`StoreError` of one line."""
+    from neo4j import exceptions
+
+    try:
+        yield
+    except exceptions.AuthError as error:
+        raise StoreError(f"Neo4j at {uri} refuses user {user!r}: check NEO4J_USERNAME and NEO4J_PASSWORD") from error
+    except (exceptions.ServiceUnavailable, exceptions.SessionExpired) as error:
+        raise StoreError(f"Neo4j at {uri} cannot be reached: start it, or check NEO4J_URI (unset it to use the local server)") from error
+    except exceptions.Neo4jError as error:
+        raise StoreError(_refusal(error, uri, database)) from error
+    except (exceptions.DriverError, ValueError) as error:
+        raise StoreError(f"cannot connect to {uri!r}: {_line(str(error))}; NEO4J_URI looks like bolt://localhost:7687") from error
+
+
+def _refusal(error, uri: str, database: str | None) -> str:
+    code = error.code or ""
+    if code.endswith("DatabaseNotFound"):
+        return f"Neo4j at {uri} has no database {database!r}: check NEO4J_DATABASE"
+    if code.endswith("AccessMode"):
+        return "a query may only read here, and this one writes"
+    if "No space left" in str(error) or ("disk" in (error.message or "").lower() and code.startswith("Neo.DatabaseError")):
+        return f"Neo4j at {uri} has no room left on its disk: free some space and load again"
+    return f"Neo4j refuses: {_line(error.message or str(error))}"
+
+
+def _line(message: str) -> str:
+    """Put a message on one line; Neo4j draws the offending part of a query below it, which needs several."""
+    kept = [line.strip() for line in message.splitlines() if line.strip(" ^")]
+    return " ".join(kept[:2])
+
+
+def require_supported(version: str, uri: str) -> None:
+    """Raise StoreError where a server is older than 5.26.
+
+    Args:
+        version: as the server names it ("5.26.30", "2026.09.0", "5.27-aura").
+        uri: where it answered, for the message.
+    """
+    numbers = tuple(int(part) for part in version.split("-")[0].split(".")[:2] if part.isdigit())
+    if numbers < OLDEST:
+        raise StoreError(f"Neo4j at {uri} is version {version}; graphbuilder needs 5.26 or newer")

@@ -1,0 +1,263 @@
+"""The store: a connection to Neo4j that loads, removes, asks and exports."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlsplit
+
+import msgspec
+
+from graphbuilder.errors import StoreError
+from graphbuilder.model import Article, Extraction
+from graphbuilder.store import loader, rows, statements
+from graphbuilder.store.connection import Settings
+from graphbuilder.store.failures import explained, require_supported
+
+if TYPE_CHECKING:
+    from neo4j import Driver, ManagedTransaction
+
+    from graphbuilder.store.local import LocalServer
+
+_EXPORTS = ("articles", "entities", "mentions", "claims", "edges")
+
+
+class LoadSummary(msgspec.Struct, frozen=True, kw_only=True):
+    """What a load brought.
+
+    Attributes:
+        articles: how many articles were given.
+        new_articles: how many of them the graph did not hold before.
+        entities: how many different actors and places they name.
+        claims: how many claims they make.
+        edges: how many edges of the graph these claims support.
+    """
+
+    articles: int
+    new_articles: int
+    entities: int
+    claims: int
+    edges: int
+
+
+class ServerStatus(msgspec.Struct, frozen=True, kw_only=True):
+    """Which Neo4j is connected; ``local`` is true for the package's own server."""
+
+    uri: str
+    version: str
+    edition: str
+    local: bool
+
+
+class Status(msgspec.Struct, frozen=True, kw_only=True):
+    """What is connected and how much it holds; ``msgspec.json.encode`` gives the JSON of ``graphbuild status``."""
+
+    server: ServerStatus
+    articles: int
+    entities: int
+    claims: int
+    edges: int
+
+
+class Store:
+    """A connected Neo4j; made by :func:`graphbuilder.store.connect`.
+
+    Args:
+        settings: where to connect; for the local server, the address it has.
+        server: the local server this connection uses and leaves when closed, if it is one.
+    """
+
+    def __init__(self, settings: Settings, server: LocalServer | None = None) -> None:
+        self._settings = settings
+        self._server = server
+        self._uri = settings.uri or ""
+        self._driver: Driver | None = None
+        self._version = self._edition = ""
+        self._has_schema = False
+
+    def open(self) -> Store:
+        """Connect and check the server's version.
+
+        Raises:
+            StoreError: the server is unreachable, refuses the user, has no such database, or is older than 5.26.
+        """
+        from neo4j import GraphDatabase
+
+        try:
+            with self._explained():
+                self._driver = GraphDatabase.driver(
+                    self._uri,
+                    auth=(self._settings.user, self._settings.password),
+                    connection_timeout=10,
+                    notifications_min_severity="OFF",
+                    user_agent="graphbuilder",
+                )
+            server = self.query(statements.read("inspect/version"))[0]
+            self._version, self._edition = server["version"], server["edition"]
+            require_supported(self._version, self._uri)
+        except BaseException:
+            self.close()
+            raise
+        return self
+
+    def close(self) -> None:
+        """Disconnect, and leave the local server."""
+        try:
+            if self._driver is not None:
+                self._driver.close()
+                self._driver = None
+        finally:
+            if self._server is not None:
+                self._server.stop()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def load(self, extractions: Iterable[Extraction], *, on_article: Callable[[Article], None] | None = None) -> LoadSummary:
+        """Write extractions into the graph.
+
+        Loading is idempotent: twice, in another order or from several processes gives the same graph. An article that comes with another
+        extraction than before has its old claims replaced. Each article is written whole or not at all.
+
+        Args:
+            extractions: taken one by one, as they come; a few are held at a time.
+            on_article: called with each article once it is safely stored.
+
+        Raises:
+            StoreError: Neo4j cannot be reached, or refuses.
+            InvalidExtraction: a claim names an entity that its extraction does not list.
+        """
+        self._ensure_schema()
+        articles: set[str] = set()
+        new: set[str] = set()
+        entities: set[str] = set()
+        claims: set[str] = set()
+        edges: set[rows.Edge] = set()
+        held: dict[str, Article] = {}
+
+        def taken() -> Iterator[rows.Article]:
+            for extraction in extractions:
+                row = rows.article(extraction)
+                held[row.id] = msgspec.structs.replace(extraction.article, text="")
+                yield row
+
+        for batch in loader.batches(taken()):
+            new |= self._write(loader.write, batch)
+            for article in batch:
+                articles.add(article.id)
+                entities.update(row["id"] for row in article.entities)
+                claims.update(row["properties"]["id"] for row in article.claims)
+                edges |= article.edges
+                if on_article:
+                    on_article(held[article.id])
+        return LoadSummary(articles=len(articles), new_articles=len(new), entities=len(entities), claims=len(claims), edges=len(edges))
+
+    def remove(self, article: str) -> int:
+        """Take out exactly what an article alone said.
+
+        Args:
+            article: its id, or the path or address it was read from.
+
+        Returns:
+            How many claims went with it.
+
+        Raises:
+            StoreError: the graph holds no such article.
+        """
+        self._ensure_schema()
+        claims = self._write(loader.remove, article)
+        if claims is None:
+            raise StoreError(
+                f"the graph holds no article {article!r}: give its id or the source it was read from, as report articles lists them"
+            )
+        return claims
+
+    def query(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
+        """Run a statement that only reads.
+
+        Args:
+            cypher: the statement.
+            parameters: its parameters, by name.
+
+        Returns:
+            One dictionary a row, of values that JSON knows: a node or a relationship is its properties, a date its ISO form.
+
+        Raises:
+            StoreError: the statement is wrong, or writes.
+
+        Example:
+            ``store.query("MATCH (e:Entity) WHERE e.name = $name RETURN e.aliases AS aliases", {"name": "France"})``
+        """
+        from neo4j import READ_ACCESS
+
+        with self._explained(), self._session(READ_ACCESS) as session:
+            return session.execute_read(lambda transaction: [_plain(record) for record in transaction.run(cypher, dict(parameters or {}))])
+
+    def status(self) -> Status:
+        """Tell what is connected and how much it holds."""
+        server = ServerStatus(uri=self._uri, version=self._version, edition=self._edition, local=self._server is not None)
+        return Status(server=server, **self.query(statements.read("inspect/counts"))[0])
+
+    def browser_url(self, cypher: str | None = None) -> str:
+        """Return the address of Neo4j Browser, with a statement ready to run if one is given.
+
+        For a server that is not the local one, its Browser is taken to be on the usual port 7474.
+        """
+        address = urlsplit(self._uri)
+        page = self._server.http_url if self._server else f"http://{address.hostname}:7474/browser/"
+        bolt = f"{address.scheme}://{self._settings.user}@{address.hostname}:{address.port or 7687}"
+        command = f"&cmd=edit&arg={quote(cypher, safe='')}" if cypher else ""
+        return f"{page}?dbms={bolt}{command}"
+
+    @property
+    def local_server(self) -> LocalServer | None:
+        """The local server behind this connection; None for a server of the user's."""
+        return self._server
+
+    def export(self) -> Iterator[str]:
+        """Yield the whole graph as sorted lines of JSON; equal graphs give equal lines, wherever and however they were loaded."""
+        from neo4j import READ_ACCESS
+
+        with self._explained(), self._session(READ_ACCESS) as session:
+            for name in _EXPORTS:
+                for record in session.run(statements.read(f"inspect/export-{name}")):
+                    yield json.dumps({"kind": name, **_plain(record)}, ensure_ascii=False, sort_keys=True)
+
+    def _ensure_schema(self) -> None:
+        if self._has_schema:
+            return
+        with self._explained(), self._session() as session:
+            for name in statements.names("schema"):
+                session.run(statements.read(name)).consume()
+        self._has_schema = True
+
+    def _write(self, work: Callable[[ManagedTransaction, Any], Any], argument: Any) -> Any:
+        with self._explained(), self._session() as session:
+            return session.execute_write(work, argument)
+
+    def _session(self, access: str | None = None):
+        if self._driver is None:
+            raise StoreError("the store is closed")
+        return self._driver.session(database=self._settings.database, **({"default_access_mode": access} if access else {}))
+
+    def _explained(self):
+        return explained(self._uri, self._settings.user, self._settings.database)
+
+
+def _plain(value: Any) -> Any:
+    """Return a value of Neo4j as JSON knows it."""
+    from neo4j.graph import Path
+
+    if value is None or isinstance(value, str | int | float | bool):
+        return value
+    if isinstance(value, Path):
+        return [_plain(part) for part in (*value.nodes, *value.relationships)]
+    if isinstance(value, Mapping) or hasattr(value, "items"):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple) and not hasattr(value, "srid"):
+        return [_plain(item) for item in value]
+    return value.iso_format() if hasattr(value, "iso_format") else str(value)

@@ -1,0 +1,88 @@
+"""Writes extractions into Neo4j and takes articles out again, each batch in one transaction.
+
+The order of locks is the same everywhere, articles before entities and each by id, so that processes that load at once wait
+for each other instead of meeting in a deadlock. What an edge or an entity counts is read only after its lock is held.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from graphbuilder.store import rows, statements
+
+if TYPE_CHECKING:
+    from neo4j import ManagedTransaction
+
+BATCH_ROWS = 4000
+BATCH_SECONDS = 2.0
+
+
+def batches(articles: Iterable[rows.Article]) -> Iterator[list[rows.Article]]:
+    """Group articles so that a transaction is worth its cost, yet little waits unsaved; an article is in a batch once."""
+    batch: dict[str, rows.Article] = {}
+    size, begun = 0, time.monotonic()
+    for article in articles:
+        if article.id in batch or size >= BATCH_ROWS or (batch and time.monotonic() - begun > BATCH_SECONDS):
+            yield list(batch.values())
+            batch, size = {}, 0
+        if not batch:
+            begun = time.monotonic()
+        batch[article.id] = article
+        size += article.size
+    if batch:
+        yield list(batch.values())
+
+
+def write(transaction: ManagedTransaction, batch: Sequence[rows.Article]) -> set[str]:
+    """Bring the graph to what the articles of a batch say, and return the ids of those it did not hold before."""
+    known = {row["id"]: row for row in _run(transaction, "articles", ids=sorted(article.id for article in batch))}
+    _relocate(transaction, [article for article in batch if known[article.id]["digest"] == article.digest], known)
+    changed = [article for article in batch if known[article.id]["digest"] != article.digest]
+    outdated = [article.id for article in changed if known[article.id]["digest"] is not None]
+    before = {entity for id in outdated for entity in known[id]["entities"]}
+    after = rows.merged_entities(changed)
+    _run(transaction, "hold", ids=sorted(before | {row["id"] for row in after}))
+    edges = _edges(_run(transaction, "forget", articles=outdated))
+    _run(transaction, "describe", articles=[article.article for article in changed])
+    _run(transaction, "entities", entities=after)
+    _run(transaction, "mentions", mentions=[row for article in changed for row in article.mentions])
+    _run(transaction, "claims", claims=[row for article in changed for row in article.claims])
+    _run(transaction, "edges", edges=rows.grouped_edges(edges.union(*(article.edges for article in changed))))
+    _tidy(transaction, before)
+    return {id for id, row in known.items() if row["digest"] is None}
+
+
+def remove(transaction: ManagedTransaction, article: str) -> int | None:
+    """Take out what an article alone said, and return how many claims that were; None where there is no such article."""
+    ids = [row["id"] for row in _run(transaction, "find", article=article)]
+    if not ids:
+        return None
+    entities = {entity for row in _run(transaction, "articles", ids=ids) for entity in row["entities"]}
+    _run(transaction, "hold", ids=sorted(entities))
+    forgotten = _run(transaction, "forget", articles=ids)
+    _run(transaction, "edges", edges=rows.grouped_edges(_edges(forgotten)))
+    _run(transaction, "drop", articles=ids)
+    _tidy(transaction, entities)
+    return sum(row["claims"] for row in forgotten)
+
+
+def _run(transaction: ManagedTransaction, name: str, **parameters: Sequence[Any] | str) -> list[dict[str, Any]]:
+    """Run a statement of ``cypher/load``, unless it has no rows to work on."""
+    return transaction.run(statements.read(f"load/{name}"), parameters).data() if all(parameters.values()) else []
+
+
+def _relocate(transaction: ManagedTransaction, articles: Sequence[rows.Article], known: dict[str, dict[str, Any]]) -> None:
+    moved = [{"id": article.id, "source": article.source} for article in articles if article.source < known[article.id]["source"]]
+    _run(transaction, "relocate", articles=moved)
+
+
+def _edges(forgotten: Iterable[dict[str, Any]]) -> set[rows.Edge]:
+    """Return the edges that taken-out claims may have supported; a claim without a source supports none."""
+    return {(row["source"], row["type"], row["target"]) for row in forgotten if row["source"] is not None}
+
+
+def _tidy(transaction: ManagedTransaction, entities: set[str]) -> None:
+    _run(transaction, "aliases", ids=sorted(entities))
+    _run(transaction, "orphans", ids=sorted(entities))

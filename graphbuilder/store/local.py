@@ -1,0 +1,328 @@
+"""The life of the local Neo4j: a real server on this computer, started when needed and stopped by the last who used it.
+
+>>> from graphbuilder.store.local import LocalServer
+>>> with LocalServer("/tmp/my-graph") as server:  # doctest: +SKIP
+...     print(server.uri)
+bolt://127.0.0.1:7687
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+import subprocess
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import msgspec
+
+from graphbuilder.errors import LocalServerError
+from graphbuilder.store import jars, java, paths, statements
+from graphbuilder.store.jars import OTHER_WAYS, Progress
+
+HOST = "127.0.0.1"
+USER = "neo4j"
+_FACTORY_PASSWORD = "neo4j"
+_PORTS = (7687, 7474)
+_START_SECONDS = 120
+_STOP_SECONDS = 30
+
+
+class Address(msgspec.Struct, frozen=True):
+    """What other commands need to know of a running server; written to ``server.json`` in its data folder."""
+
+    pid: int
+    started: float
+    bolt: int
+    http: int
+
+
+class LocalServer:
+    """A Neo4j of one's own, its data in one folder.
+
+    Several processes may use the same folder: the first starts the server, the others join it, the last to leave stops it.
+
+    Args:
+        data_dir: folder of the graph, the password and the logs; the user's data folder when None.
+        progress: told of the download and the preparation that the first start on a computer needs.
+    """
+
+    def __init__(self, data_dir: str | Path | None = None, *, progress: Progress | None = None) -> None:
+        self.data_dir = (Path(data_dir).expanduser() if data_dir else paths.data_dir()).resolve()
+        self._progress = progress
+        self._address: Address | None = None
+        self._guest = None
+
+    def __enter__(self) -> LocalServer:
+        return self.start()
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    @property
+    def uri(self) -> str:
+        """The Bolt address of the started server."""
+        return f"bolt://{HOST}:{self._started().bolt}"
+
+    @property
+    def http_url(self) -> str:
+        """The address of the started server's Neo4j Browser."""
+        return f"http://{HOST}:{self._started().http}/browser/"
+
+    @property
+    def pid(self) -> int:
+        """The process id of the started server."""
+        return self._started().pid
+
+    @property
+    def password(self) -> str:
+        """The password of user "neo4j", made at the first start and kept in a file that only its owner can read."""
+        try:
+            return self._password_file.read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise LocalServerError(f"cannot read the password of the local Neo4j in {self._password_file}: {error.strerror}") from error
+
+    def start(self) -> LocalServer:
+        """Start the server, or join the one that already runs on this folder.
+
+        Raises:
+            LocalServerError: the program cannot be fetched, the folder not written, or Neo4j does not start.
+        """
+        if self._address is not None:
+            return self
+        with self._changing():
+            self._address = self._running() or self._launch()
+            self._enter()
+        return self
+
+    def stop(self) -> None:
+        """Leave the server; it stops unless another process still uses it."""
+        if self._address is None:
+            return
+        with self._changing():
+            self._leave()
+            if not self._others():
+                _terminate(self._address)
+                self._address_file.unlink(missing_ok=True)
+            self._address = None
+
+    # files of the data folder
+
+    @property
+    def _home(self) -> Path:
+        return self.data_dir / "neo4j"
+
+    @property
+    def _password_file(self) -> Path:
+        return self.data_dir / "password"
+
+    @property
+    def _address_file(self) -> Path:
+        return self.data_dir / "server.json"
+
+    @property
+    def _ports_file(self) -> Path:
+        return self.data_dir / "ports.json"
+
+    @property
+    def _console(self) -> Path:
+        return self._home / "logs" / "console.log"
+
+    # who uses the server
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """Hold the folder's lock: one process at a time starts or stops its server."""
+        from filelock import FileLock, Timeout
+
+        try:
+            (self.data_dir / "guests").mkdir(parents=True, exist_ok=True)
+            with FileLock(self.data_dir / "server.lock", timeout=_START_SECONDS):
+                yield
+        except Timeout as error:
+            raise LocalServerError(
+                f"another process has held {self.data_dir} for {_START_SECONDS} s; stop it, or choose another --data-dir"
+            ) from error
+        except OSError as error:
+            raise LocalServerError(f"cannot write to {self.data_dir}: {error.strerror or error}; choose another --data-dir") from error
+
+    def _enter(self) -> None:
+        from filelock import FileLock
+
+        self._guest = FileLock(self.data_dir / "guests" / f"{os.getpid()}-{uuid.uuid4().hex[:8]}", blocking=False)
+        self._guest.acquire()
+
+    def _leave(self) -> None:
+        if self._guest is not None:
+            self._guest.release()
+            Path(self._guest.lock_file).unlink(missing_ok=True)
+            self._guest = None
+
+    def _others(self) -> bool:
+        """Tell whether a living process still uses the server; the system frees the locks of the dead."""
+        from filelock import FileLock, Timeout
+
+        for path in (self.data_dir / "guests").iterdir():
+            try:
+                with FileLock(path, blocking=False):
+                    pass
+            except Timeout:
+                return True
+            path.unlink(missing_ok=True)
+        return False
+
+    # starting
+
+    def _started(self) -> Address:
+        if self._address is None:
+            raise LocalServerError("the local Neo4j is not started")
+        return self._address
+
+    def _running(self) -> Address | None:
+        try:
+            address = msgspec.json.decode(self._address_file.read_bytes(), type=Address)
+        except (FileNotFoundError, msgspec.DecodeError):
+            return None
+        return address if _process(address) and _answers(address.bolt) else None
+
+    def _launch(self) -> Address:
+        lock = jars.read_lock()
+        launcher = java.launcher(jars.install(lock, self._progress), lock)
+        bolt, http = self._choose_ports()
+        self._configure(bolt, http)
+        address = self._run(launcher, bolt, http)
+        self._address_file.write_bytes(msgspec.json.encode(address))
+        return address
+
+    def _choose_ports(self) -> tuple[int, int]:
+        """Return the ports of last time where they are free, so that bookmarks stay good; else free ones."""
+        try:
+            wanted = msgspec.json.decode(self._ports_file.read_bytes(), type=tuple[int, int])
+        except (FileNotFoundError, msgspec.DecodeError):
+            wanted = _PORTS
+        ports = tuple(_free_port(port) for port in wanted)
+        self._ports_file.write_bytes(msgspec.json.encode(ports))
+        return ports[0], ports[1]
+
+    def _configure(self, bolt: int, http: int) -> None:
+        settings = {
+            "server.default_listen_address": HOST,
+            "server.bolt.listen_address": f"{HOST}:{bolt}",
+            "server.http.listen_address": f"{HOST}:{http}",
+            "server.https.enabled": "false",
+            "dbms.security.auth_enabled": "true",
+            "dbms.security.http_access_control_allow_origin": f"http://{HOST}:{http}",
+            "dbms.usage_report.enabled": "false",
+            "client.allow_telemetry": "false",
+            "server.memory.pagecache.size": "64m",
+            "db.tx_log.preallocate": "false",
+            "internal.server.bolt.thread_pool_shutdown_wait_time": "200ms",
+        }
+        for folder in ("conf", "logs"):
+            (self._home / folder).mkdir(parents=True, exist_ok=True)
+        lines = (f"{name}={value}\n" for name, value in settings.items())
+        (self._home / "conf" / "neo4j.conf").write_text("".join(lines), encoding="utf-8")
+
+    def _set_password(self, uri: str) -> None:
+        """Give a new server its password; the file gets its name last, so that an interrupted first start is taken up again."""
+        from neo4j import GraphDatabase
+        from neo4j.exceptions import AuthError
+
+        new = self._password_file.with_suffix(".new")
+        if not new.exists():
+            with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+                file.write(secrets.token_urlsafe(18))
+        with GraphDatabase.driver(uri, auth=(USER, _FACTORY_PASSWORD)) as driver, suppress(AuthError):
+            driver.execute_query(
+                statements.read("local/password"), old=_FACTORY_PASSWORD, new=new.read_text(encoding="utf-8"), database_="system"
+            )
+        os.replace(new, self._password_file)
+
+    def _run(self, launcher: Path, bolt: int, http: int) -> Address:
+        import psutil
+
+        arguments = [f"--home-dir={self._home}", f"--config-dir={self._home / 'conf'}"]
+        with open(self._console, "wb") as console:
+            # a session of its own: Ctrl-C in the terminal is for the command, which then stops the server in order
+            process = subprocess.Popen(
+                java.command(launcher, arguments),
+                stdin=subprocess.DEVNULL, stdout=console, stderr=subprocess.STDOUT, start_new_session=True,
+            )  # fmt: skip
+        try:
+            self._wait(process, bolt)
+            if not self._password_file.exists():
+                self._set_password(f"bolt://{HOST}:{bolt}")
+            return Address(process.pid, psutil.Process(process.pid).create_time(), bolt, http)
+        except BaseException:
+            process.kill()
+            process.wait()
+            raise
+
+    def _wait(self, process: subprocess.Popen, bolt: int) -> None:
+        deadline = time.monotonic() + _START_SECONDS
+        while not _answers(bolt):
+            if process.poll() is not None:
+                said = _cause(self._console.read_text(encoding="utf-8", errors="replace"))
+                raise LocalServerError(f"the local Neo4j did not start: {said} (see {self._console})")
+            if time.monotonic() > deadline:
+                raise LocalServerError(f"the local Neo4j did not answer within {_START_SECONDS} s (see {self._console}); {OTHER_WAYS}")
+            time.sleep(0.02)
+
+
+def _answers(port: int) -> bool:
+    try:
+        with socket.create_connection((HOST, port), timeout=1):
+            return True
+    except OSError:
+        return False
+
+
+def _free_port(wanted: int) -> int:
+    for port in (wanted, 0):
+        with socket.socket() as candidate:
+            if os.name == "posix":  # elsewhere the option would let two servers share a port
+                candidate.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                candidate.bind((HOST, port))
+            except OSError:
+                continue
+            return candidate.getsockname()[1]
+    raise LocalServerError("no free port on this computer")
+
+
+def _process(address: Address):
+    """Return the server's process, or None where it is gone and its number perhaps another's."""
+    import psutil
+
+    try:
+        process = psutil.Process(address.pid)
+        alive = abs(process.create_time() - address.started) < 1 and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.Error:
+        return None
+    return process if alive else None
+
+
+def _terminate(address: Address) -> None:
+    import psutil
+
+    process = _process(address)
+    if process is None:
+        return
+    process.terminate()
+    try:
+        process.wait(_STOP_SECONDS)
+    except psutil.TimeoutExpired:
+        process.kill()  # the transaction log keeps what was committed
+        process.wait(_STOP_SECONDS)
+
+
+def _cause(console: str) -> str:
+    """Return the line of Java's complaint that says most: the innermost cause, else what it said last."""
+    lines = [line.strip() for line in console.splitlines() if line.strip() and not line.lstrip().startswith(("at ", "WARNING", "..."))]
+    causes = [line for line in lines if line.startswith("Caused by: ") or line.startswith("Exception in thread")]
+    last = (causes or lines or ["it said nothing"])[-1]
+    return last.removeprefix("Caused by: ").split("Exception: ")[-1]

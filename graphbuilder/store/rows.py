@@ -1,0 +1,100 @@
+"""Turns extractions into the rows that the statements of ``cypher/load`` take; plain data in, plain data out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graphbuilder.errors import InvalidExtraction
+from graphbuilder.model import Claim, Extraction, claim_id
+
+Row = dict[str, Any]
+Edge = tuple[str, str, str]
+"""source id, relation type, target id"""
+
+
+@dataclass(frozen=True)
+class Article:
+    """One extraction as rows.
+
+    Attributes:
+        digest: equal for equal extractions, wherever the article was read from.
+    """
+
+    id: str
+    source: str
+    digest: str
+    article: Row
+    entities: Sequence[Row]
+    mentions: Sequence[Row]
+    claims: Sequence[Row]
+    edges: frozenset[Edge]
+
+    @property
+    def size(self) -> int:
+        """How many rows it makes."""
+        return 1 + len(self.entities) + len(self.claims)
+
+
+def article(extraction: Extraction) -> Article:
+    """Turn an extraction into rows.
+
+    Raises:
+        InvalidExtraction: a claim names an entity that the extraction does not list.
+    """
+    header = extraction.article
+    claims = {claim_id(header.id, claim): claim for claim in extraction.claims}
+    entities = {entity.id: entity for entity in extraction.entities}
+    for claim in claims.values():
+        for entity_id in (claim.source, claim.target, claim.attribution):
+            if entity_id is not None and entity_id not in entities:
+                raise InvalidExtraction(f"article {header.source}: a relation names the entity {entity_id!r}, which is not listed")
+    forms = {entity.id: Counter(mention.text for mention in entity.mentions) for entity in entities.values()}
+    properties = {"title": header.title, "language": header.language, "published": header.published, "author": header.author}
+    digest = hashlib.sha256(repr((header.id, properties, extraction.entities, extraction.claims)).encode()).hexdigest()[:24]
+    return Article(
+        id=header.id,
+        source=header.source,
+        digest=digest,
+        article={"id": header.id, "properties": {**properties, "source": header.source, "digest": digest}},
+        entities=[
+            {"id": e.id, "type": e.type, "name": e.name, "wikidata": e.wikidata, "forms": sorted(forms[e.id])} for e in entities.values()
+        ],
+        mentions=[{"entity": id, "article": header.id, "count": found.total(), "forms": sorted(found)} for id, found in forms.items()],
+        claims=[_claim(header.id, id, claim) for id, claim in claims.items()],
+        edges=frozenset((c.source, c.type, c.target) for c in claims.values() if c.source is not None and _is_fact(c)),
+    )
+
+
+def _is_fact(claim: Claim) -> bool:
+    return claim.polarity == "affirmed" and claim.modality == "asserted"
+
+
+def _claim(article_id: str, id: str, claim: Claim) -> Row:
+    properties = {
+        "id": id, "type": claim.type, "polarity": claim.polarity, "modality": claim.modality, "date": claim.date,
+        "confidence": claim.confidence, "cue": claim.cue,
+        "text": claim.evidence.text, "start": claim.evidence.start, "end": claim.evidence.end,
+    }  # fmt: skip
+    return {"article": article_id, "source": claim.source, "target": claim.target, "speaker": claim.attribution, "properties": properties}
+
+
+def merged_entities(articles: Iterable[Article]) -> list[Row]:
+    """Return one row for each entity of several articles, with the forms of all, sorted by id."""
+    merged: dict[str, Row] = {}
+    for each in articles:
+        for row in each.entities:
+            known = merged.get(row["id"])
+            merged[row["id"]] = {**row, "forms": sorted({*known["forms"], *row["forms"]})} if known else row
+    return [merged[id] for id in sorted(merged)]
+
+
+def grouped_edges(edges: Iterable[Edge]) -> list[Row]:
+    """Return one row for each source and type, sorted, so that a much-cited source is walked once."""
+    grouped: dict[tuple[str, str], list[str]] = {}
+    for source, type, target in sorted(edges):
+        grouped.setdefault((source, type), []).append(target)
+    return [{"source": source, "type": type, "targets": targets} for (source, type), targets in grouped.items()]
