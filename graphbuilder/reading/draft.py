@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graphbuilder.errors import SourceError
@@ -16,6 +17,7 @@ from graphbuilder.reading.text import readable
 
 _NAME = r"[A-ZÀ-Ý][\w'’-]+(?:\s+(?:de |van |von |el-|al-)?[A-ZÀ-Ý][\w'’.-]+){1,3}"
 _BYLINE = re.compile(rf"(?:Par|De notre (?:envoyée?|correspondante?)[^,]{{0,40}},)\s+({_NAME})(?:\s*$|\s*[,(–|-].*$)")
+_FILLED_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _TITLE_LENGTH = 200
 _TOP_LINES = 6
 _LETTERS = 20
@@ -50,12 +52,13 @@ def finish(draft: Draft) -> Article:
     """
     bare = Article(id="", text=draft.text, furniture=draft.markup)
     words, offsets = readable(bare)
-    found = tuple((offsets[start], offsets[end - 1] + 1) for start, end in furniture(words))
+    beyond = [*offsets, len(draft.text)]
+    found = tuple((offsets[start], beyond[end]) for start, end in furniture(words))
     spans = _merge((*draft.markup, *found))
-    words = readable(Article(id="", text=draft.text, furniture=spans))[0]
+    words, offsets = readable(Article(id="", text=draft.text, furniture=spans))
     if sum(map(str.isalpha, words)) < _LETTERS:
         raise SourceError(f"{draft.source}: holds no article text; skipped")
-    top = [line for line in words[:3000].split("\n") if line.strip()]
+    top = _first_lines(words, offsets, draft.text)
     return Article(
         id=content_id(words),
         text=draft.text,
@@ -82,6 +85,15 @@ def _merge(spans: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
         elif start < end:
             merged.append((start, end))
     return tuple(merged)
+
+
+def _first_lines(words: str, offsets: Sequence[int], source: str) -> list[str]:
+    """Return the first lines that hold words, in the typography of the source where no notation stands between them."""
+    lines = []
+    for match in _FILLED_LINE.finditer(words[:3000]):
+        original = source[offsets[match.start()] : offsets[match.end() - 1] + 1]
+        lines.append(original if len(original) == len(match[0]) else match[0])
+    return lines
 
 
 def _first_line_title(top: list[str]) -> str | None:

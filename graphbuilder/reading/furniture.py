@@ -31,6 +31,7 @@ _LONGEST_AD = {False: 1500, True: 250}
 class _Bar:
     alone: re.Pattern[str]
     words: re.Pattern[str]
+    fillers: re.Pattern[str]
     several: int
 
 
@@ -116,6 +117,7 @@ def _bar(line: str, bar: _Bar) -> tuple[bool, int]:
         return False, 0
     rest, alone = bar.alone.subn(" ", line)
     rest, words = bar.words.subn(" ", rest)
+    rest = bar.fillers.sub(" ", rest)
     if any(char.isalpha() for char in rest):
         return False, 0
     return alone > 0, alone + words
@@ -208,7 +210,7 @@ def _rules() -> _Rules:
     apostrophe = [re.escape(verb) for verb in verbs if verb.endswith("'")]
     plain = [re.escape(verb) for verb in verbs if not verb.endswith("'")]
     verb = rf"(?<!\w)(?:{_any(apostrophe)}|(?:{_any(plain)}|\w\w+(?:{_any(endings)}))(?![\w/]))"
-    bars = [_Bar(_words(bar["alone"]), _words(bar["words"]), bar["several"]) for bar in data["bars"].values()]
+    bars = [_Bar(_words(bar["alone"]), _words(bar["words"]), _words(bar["fillers"]), bar["several"]) for bar in data["bars"].values()]
     classified = data["classified"]
     return _Rules(
         whole=tuple(whole),
@@ -234,4 +236,4 @@ def _any(patterns: Iterator[str] | list[str]) -> str:
 
 def _words(patterns: list[str]) -> re.Pattern[str]:
     longest_first = sorted(patterns, key=len, reverse=True)
-    return re.compile(rf"(?<![\w'])(?:{_any(longest_first)})(?![\w'])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w'])(?:{_any(longest_first)})(?![\w'])" if patterns else r"(?!)", re.IGNORECASE)
