@@ -90,7 +90,12 @@ def _drafts(source: str) -> Iterator[Draft | SourceError]:
     except SourceError as error:
         yield error
     except OSError as error:
-        yield SourceError(f"{source}: {_why(error)}")
+        yield SourceError(f"{_printable(source)}: {_why(error)}")
+
+
+def _printable(name: str) -> str:
+    """Return a file's name with what no file or database can hold (bytes of an older encoding) replaced."""
+    return name.encode("utf-8", errors="replace").decode()
 
 
 def _why(error: OSError) -> str:
@@ -109,19 +114,19 @@ def _folder(folder: Path) -> Iterator[Draft | SourceError]:
                 empty = False
                 yield from _drafts(os.path.join(parent, name))
     for error in unreadable:
-        yield SourceError(f"{error.filename or folder}: {_why(error)}")
+        yield SourceError(f"{_printable(str(error.filename or folder))}: {_why(error)}")
     if empty and not unreadable:
         yield SourceError(f"{folder}: no article in this folder; it may hold .txt, .md, .html or .jsonl files")
 
 
 def _file(path: Path) -> Iterator[Draft | SourceError]:
-    fallback_day = day_in_name(path.stem)
+    name, fallback_day = _printable(str(path)), day_in_name(path.stem)
     kind = _KINDS.get(path.suffix.lower())
     with path.open("rb") as file:
         if kind == "jsonl" or (kind is None and looks_like_jsonl(file.peek(64))):
-            yield from _lines(file, str(path), fallback_day)
+            yield from _lines(file, name, fallback_day)
             return
-        yield _draft(_whole(file, str(path)), kind, source=str(path), fallback_day=fallback_day)
+        yield _draft(_whole(file, name), kind, source=name, fallback_day=fallback_day)
 
 
 def _standard_input() -> Iterator[Draft | SourceError]:

@@ -242,6 +242,18 @@ def test_what_is_no_article_is_refused_in_one_line(tmp_path, reading, name, data
     assert says in message
 
 
+def test_half_a_character_in_a_line_is_refused(tmp_path, reading):
+    (tmp_path / "a.jsonl").write_bytes(json.dumps({"text": ARTICLE + "\ud800"}).encode())
+    assert "line 1" in reading(tmp_path / "a.jsonl").error
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only here may a file's name be any bytes")
+def test_a_file_whose_name_is_no_unicode_has_a_printable_source(tmp_path, reading):
+    with open(os.fsencode(tmp_path) + b"/\xe9t\xe9.txt", "wb") as file:
+        file.write(OTHER.encode())
+    assert reading(tmp_path).article.source.endswith("?t?.txt")
+
+
 def test_a_missing_file_is_named_and_the_others_go_on(tmp_path, reading):
     (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
     found = reading(tmp_path / "absent.txt", tmp_path / "a.txt")
