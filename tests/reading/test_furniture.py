@@ -38,7 +38,7 @@ def words_of(page: str) -> list[str]:
         "Les plus lus : Oslo rappelle son ambassadeur | Le prix du hareng s'envole",
         # newsletters and subscriptions
         "Recevez chaque matin l'essentiel de l'actualité nordique\nVotre adresse e-mail\nJe m'inscris",
-        "Newsletter « Grand Nord » : chaque jeudi, nos reportages dans votre boîte mail. Je m'inscris",
+        "Newsletter « Grand Nord » : chaque jeudi, nos reportages dans votre boîte mail",
         "Abonnez-vous dès 2 € par mois, sans engagement",
         "Cet article est réservé aux abonnés.\nDéjà abonné ? Se connecter",
         "Il vous reste 72 % de cet article à lire. La suite est réservée aux abonnés.",
