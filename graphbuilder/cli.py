@@ -18,11 +18,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import graphbuilder
-from graphbuilder.errors import GraphbuilderError
+from graphbuilder.errors import GraphbuilderError, SourceError
 
 if TYPE_CHECKING:
     from graphbuilder.model import Extraction
     from graphbuilder.progress import Progress
+    from graphbuilder.store import Store
 
 INTERRUPTED = 130  # what shells expect of a command that Ctrl-C ended
 
@@ -152,7 +153,7 @@ def load(
         summary = None
         if (first := next(extractions, None)) is not None:
             progress.stage("Connecting to Neo4j")
-            with graphbuilder.connect(**connection, progress=progress.stage) as store:
+            with graphbuilder.connect(**connection, progress=progress.step) as store:
                 summary = store.load(progress.watch(itertools.chain([first], extractions)))
     if not quiet:
         if summary is not None:
@@ -229,7 +230,7 @@ def report(name: str | None, parameters: Sequence[str], form: str, connection: d
     asked = reports.find(name)
     values = _pairs(parameters)
     asked.values(values)  # a wrong parameter is said before a server is started
-    with graphbuilder.connect(**connection, progress=_say) as store:
+    with _connect(connection) as store:
         rows = reports.run(store, asked, values)
     print_rows(rows, form, title=asked.question)
 
@@ -245,10 +246,13 @@ def server(data_dir: Path | None) -> None:
     Example:
       graphbuild server
     """
-    from graphbuilder.store.local import LocalServer
+    from graphbuilder.progress import Progress
+    from graphbuilder.store.local import USER, LocalServer
 
-    with LocalServer(data_dir) as local:
-        click.echo(f"Neo4j Browser  {local.http_url}/browser/\nBolt           {local.uri}\nPress Ctrl-C to stop.")
+    with Progress() as progress:
+        local = LocalServer(data_dir, progress=progress.step).start()
+    with local:
+        click.echo(f"Neo4j Browser  {local.http_url}\nBolt           {local.uri}\nUser           {USER}\nPassword       {local.password}")
         _until_interrupted()
 
 
@@ -266,7 +270,17 @@ def browse(name: str | None, parameters: Sequence[str], connection: dict[str, An
       graphbuild browse
       graphbuild browse sidelined
     """
-    raise NotImplementedError
+    import webbrowser
+
+    from graphbuilder import browse as browser
+
+    with _connect(connection) as store:
+        address = browser.address(store, name, _pairs(parameters))
+        click.echo(address)
+        webbrowser.open(address)
+        if store.local_server is not None:
+            click.echo(f"Password       {store.local_server.password}")
+            _until_interrupted()
 
 
 @main.command()
@@ -281,7 +295,7 @@ def remove(article: str, connection: dict[str, Any]) -> None:
     Example:
       graphbuild remove press/2025/article.txt
     """
-    with graphbuilder.connect(**connection, progress=_say) as store:
+    with _connect(connection) as store:
         claims = store.remove(article)
     click.echo(f"Removed {article} and its {claims:,} claims.")
 
@@ -299,7 +313,7 @@ def status(form: str, connection: dict[str, Any]) -> None:
     """
     import msgspec
 
-    with graphbuilder.connect(**connection, progress=_say) as store:
+    with _connect(connection) as store:
         found = msgspec.to_builtins(store.status())
     if form == "json":
         click.echo(json.dumps(found))
@@ -315,9 +329,9 @@ def _read_and_extract(
     sources: Sequence[str], ontology: Sequence[Path], gazetteer: Sequence[Path], progress: Progress
 ) -> Iterator[Extraction]:
     """Yield the extractions of all sources: those that hold extractions already, then the articles."""
-    from graphbuilder.lines import holds_extractions, read_extractions
+    from graphbuilder.lines import read_extractions
 
-    lines = [source for source in sources if holds_extractions(source)]
+    lines = [source for source in sources if _holds_extractions(source)]
     for source in lines:
         try:
             yield from read_extractions(source, on_error=progress.problem)
@@ -331,6 +345,15 @@ def _read_and_extract(
         yield from extractor.extract_all(itertools.chain([first], articles))
 
 
+def _holds_extractions(source: str) -> bool:
+    from graphbuilder.reading import sniff_jsonl
+
+    try:
+        return (source == "-" or Path(source).is_file()) and sniff_jsonl(source) == "extractions"
+    except SourceError:
+        return False  # reading it as articles says what is wrong, and goes on
+
+
 def _pairs(parameters: Sequence[str]) -> dict[str, str]:
     pairs = [parameter.partition("=") for parameter in parameters]
     for key, equals, _ in pairs:
@@ -339,11 +362,15 @@ def _pairs(parameters: Sequence[str]) -> dict[str, str]:
     return {key: value for key, _, value in pairs}
 
 
-def _say(message: str) -> None:
-    click.echo(message, err=True)
+def _connect(connection: dict[str, Any]) -> Store:
+    from graphbuilder.progress import Progress
+
+    with Progress() as progress:
+        return graphbuilder.connect(**connection, progress=progress.step)
 
 
 def _until_interrupted() -> None:
+    click.echo("Press Ctrl-C to stop.")
     with contextlib.suppress(KeyboardInterrupt):
         while True:
             time.sleep(3600)

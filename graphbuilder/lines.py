@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,33 +9,6 @@ from typing import BinaryIO
 
 from graphbuilder.errors import GraphbuilderError, InvalidExtraction, SourceError
 from graphbuilder.model import Extraction
-
-HEAD = 65536
-_ARTICLE_HEADER = re.compile(rb'(?<!\\)"article"\s*:\s*\{')
-
-
-def holds_extractions(source: str | Path) -> bool:
-    """Say whether a source holds lines that :meth:`Extraction.to_json` wrote, as opposed to articles.
-
-    Args:
-        source: a path, a URL, or "-" for standard input (which is looked at, not consumed).
-
-    Returns:
-        True for a JSON Lines file, or a piped standard input, whose beginning has the header of an extraction.
-
-    >>> holds_extractions("https://example.org/article.html")
-    False
-    """
-    if str(source) == "-":
-        return _ARTICLE_HEADER.search(_peek_standard_input()) is not None
-    path = Path(source)
-    if path.suffix.lower() not in {".jsonl", ".ndjson"} or not path.is_file():
-        return False
-    try:
-        with path.open("rb") as file:
-            return _ARTICLE_HEADER.search(file.read(HEAD)) is not None
-    except OSError:
-        return False  # reading the articles says why, in its own words
 
 
 def read_extractions(source: str | Path, *, on_error: Callable[[GraphbuilderError], None] | None = None) -> Iterator[Extraction]:
@@ -80,8 +52,3 @@ def _parse(file: BinaryIO, name: str, on_error: Callable[[GraphbuilderError], No
             on_error(located)
             continue
         yield extraction
-
-
-def _peek_standard_input() -> bytes:
-    peek = getattr(sys.stdin.buffer, "peek", None)
-    return peek(HEAD) if peek and not sys.stdin.isatty() else b""

@@ -6,16 +6,19 @@ import csv
 import json
 import sys
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 from rich import box
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from graphbuilder.model import Claim, Extraction
 
 Row = dict[str, Any]
+SHORT, LONG = 40, 120  # characters of a cell: what is shorter is never wrapped, what is longer gets most of the width
 
 
 def print_rows(rows: Sequence[Row], form: str, *, title: str = "") -> None:
@@ -40,20 +43,18 @@ def print_rows(rows: Sequence[Row], form: str, *, title: str = "") -> None:
 
 
 def print_extraction(extraction: Extraction) -> None:
-    """Print what one article says, as a table of who does what to whom and the sentence that says so."""
+    """Print what one article says: each sentence, and under it who does what to whom."""
     article, names = extraction.article, {entity.id: entity.name for entity in extraction.entities}
-    rows = [
-        {
-            "who": names[claim.source] if claim.source else "(not said)",
-            "does": _hedged(claim),
-            "to whom": names[claim.target],
-            "sentence": claim.evidence.text,
-        }
-        for claim in extraction.claims
-    ]
-    _print_table(rows, article.title or article.source)
+    console = Console(highlight=False)
+    console.print(Text(article.title or article.source, style="bold"))
+    for sentence, claims in groupby(extraction.claims, key=lambda claim: claim.evidence):
+        console.print(Padding(Text(" ".join(sentence.text.split())), (1, 0, 0, 0)))
+        grid = Table.grid(padding=(0, 2))
+        for claim in claims:
+            grid.add_row("", names[claim.source] if claim.source else "?", Text(_hedged(claim), style="cyan"), names[claim.target])
+        console.print(grid)
     actors = ", ".join(f"{entity.name} ({entity.type})" for entity in extraction.entities)
-    Console().print(Text(f"Named: {actors or 'nobody'}\n"))
+    console.print(Padding(Text(f"Named: {actors or 'nobody'}"), (1, 0)))
 
 
 def _hedged(claim: Claim) -> str:
@@ -73,10 +74,10 @@ def _cell(value: object, separator: str) -> str:
 
 def _print_table(rows: Sequence[Row], title: str) -> None:
     table = Table(title=Text(title) if title else None, title_justify="left", box=box.SIMPLE_HEAD, leading=1, pad_edge=False)
-    columns = list(rows[0]) if rows else []
+    columns = [column for column in rows[0] if any(row[column] not in (None, [], "") for row in rows)] if rows else []
     for column in columns:
-        longest = max(len(_cell(row[column], " ")) for row in rows)
-        table.add_column(column.replace("_", " "), ratio=None if longest < 40 else 1, overflow="fold")
+        longest = max(_longest(row[column]) for row in rows)
+        table.add_column(column.replace("_", " "), ratio=None if longest < SHORT else 1 if longest < LONG else 3, overflow="fold")
     for row in rows:
         table.add_row(*(Text(_listed(row[column])) for column in columns))
     console = Console()
@@ -86,8 +87,13 @@ def _print_table(rows: Sequence[Row], title: str) -> None:
         console.print(Text(f"{title}\n  nothing found" if title else "nothing found"))
 
 
+def _longest(value: object) -> int:
+    items = value if isinstance(value, list | tuple) else [value]
+    return max((len(_cell(item, ", ")) for item in items), default=0)
+
+
 def _listed(value: object) -> str:
-    if isinstance(value, list | tuple) and len(value) > 1 and any(len(str(item)) > 40 for item in value):
+    if isinstance(value, list | tuple) and len(value) > 1 and _longest(value) >= SHORT:
         return "\n".join(f"– {_cell(item, ', ')}" for item in value)
     return _cell(value, ", ")
 

@@ -16,7 +16,17 @@ from graphbuilder.errors import GraphbuilderError, InvalidExtraction, Unsupporte
 from graphbuilder.model import Extraction
 
 PAUSE = 10.0  # seconds between plain lines
+MEGABYTE = 1_000_000
 _KINDS = ((UnsupportedLanguage, "in another language"), (InvalidExtraction, "malformed"), (GraphbuilderError, "unreadable"))
+
+
+def counted(count: int, what: str) -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "claim"), counted(1200, "claim")
+    ('1 claim', '1,200 claims')
+    """
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
 
 
 class Progress:
@@ -37,6 +47,7 @@ class Progress:
         self._console = Console(stderr=True, soft_wrap=True, highlight=False)
         self._quiet, self._verbose = quiet, verbose
         self._skipped: Counter[str] = Counter()
+        self._stage = ""
         self._articles = self._claims = 0
         self._start = self._last_line = time.monotonic()
         self._bar = rich.progress.Progress(
@@ -87,9 +98,12 @@ class Progress:
         else:
             self._bar.update(self._task, description=message, counts="", total=None)
 
-    def portion(self, message: str, done: float, total: float | None) -> None:
-        """Say how far a stage of known length is."""
-        self._bar.update(self._task, description=message, completed=done, total=total)
+    def step(self, done: int, total: int, message: str) -> None:
+        """Say how far a stage of known length is, such as a download (``done`` and ``total`` in bytes)."""
+        if message != self._stage:
+            self.stage(f"{message} ({total / MEGABYTE:.0f} MB)" if total > MEGABYTE else message)
+            self._stage = message
+        self._bar.update(self._task, completed=done, total=total, counts=f"{done / total:.0%}" if total else "")
 
     def watch(self, extractions: Iterable[Extraction], *, total: int | None = None) -> Iterator[Extraction]:
         """Pass the extractions on and count them; ``total`` is how many are expected, if that is known."""
@@ -101,13 +115,11 @@ class Progress:
             self._say(extraction)
 
     def _say(self, extraction: Extraction) -> None:
-        counts = f"{self._articles:,} articles, {self._claims:,} claims"
+        counts = f"{counted(self._articles, 'article')}, {counted(self._claims, 'claim')}"
         self._bar.update(self._task, advance=1, counts=counts)
         if self._verbose and not self._quiet:
-            title = extraction.article.title or "(untitled)"
-            self._console.print(
-                Text(f"{extraction.article.source}: {title}: {len(extraction.entities)} actors, {len(extraction.claims)} claims")
-            )
+            article, found = extraction.article, f"{counted(len(extraction.entities), 'actor')}, {counted(len(extraction.claims), 'claim')}"
+            self._console.print(Text(f"{article.source}: {article.title or '(untitled)'}: {found}"))
         elif self._bar.disable and not self._quiet and time.monotonic() - self._last_line > PAUSE:
             self._last_line = time.monotonic()
             self._console.print(Text(f"{counts} so far, {time.monotonic() - self._start:.0f} s"))

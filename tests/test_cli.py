@@ -191,7 +191,7 @@ class TestGraph:
         assert graphbuild("load", "--quiet", lines, "--data-dir", data).output == ""
 
     def test_says_a_line_for_each_article_when_verbose(self, lines: Path, data: Path) -> None:
-        assert "sommet.txt: Sommet: 2 actors, 1 claims" in graphbuild("load", "--verbose", lines, "--data-dir", data).stderr
+        assert "sommet.txt: Sommet: 2 actors, 1 claim" in graphbuild("load", "--verbose", lines, "--data-dir", data).stderr
 
 
 class TestReport:
