@@ -41,7 +41,9 @@ def test_rows_have_only_known_fields_of_the_right_shape(stem: str) -> None:
     for row in rows(stem):
         assert set(row) <= {*LISTS, *TEXTS}, row["name"]
         assert all(isinstance(row[field], str) and row[field] for field in TEXTS if field in row), row["name"]
-        assert all(row[field] and all(isinstance(text, str) and text == text.strip() for text in row[field]) for field in LISTS if field in row)
+        assert all(
+            row[field] and all(isinstance(text, str) and text == text.strip() for text in row[field]) for field in LISTS if field in row
+        )
         assert row.get("gender", "m") in "mf" and row.get("number", "p") == "p", row["name"]
         assert all(re.fullmatch(r"Q[1-9]\d*", row[field]) for field in ("wikidata", "capital_wikidata") if field in row), row["name"]
 
@@ -106,5 +108,12 @@ def test_every_state_says_how_french_speaks_of_it() -> None:
 
 
 def test_demonyms_and_prefixes_are_in_lower_case() -> None:
-    wrong = [text for stem in TYPES for row in rows(stem) for role in ("demonyms", "prefix") for text in row.get(role, ()) if text != text.lower()]
+    wrong = [
+        text
+        for stem in TYPES
+        for row in rows(stem)
+        for role in ("demonyms", "prefix")
+        for text in row.get(role, ())
+        if text != text.lower()
+    ]
     assert wrong == []
