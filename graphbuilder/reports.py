@@ -93,7 +93,7 @@ class Parameter:
             read = None
         if isinstance(self.default, bool) != isinstance(read, bool) or not isinstance(read, int | float):
             kind = "true or false" if isinstance(self.default, bool) else "a number"
-            raise ReportError(f"{self.name} must be {kind}, not {value!r}")
+            raise ReportError(f"{self.name} must be {kind}, not {_quoted(value)}")
         return read
 
 
@@ -160,7 +160,7 @@ class Report:
         for name in given:
             if name not in known:
                 takes = f"it takes {', '.join(known)}" if known else "it takes none"
-                raise ReportError(f"report {self.name} has no parameter {name!r}{_closest(name, known)}; {takes}")
+                raise ReportError(f"report {self.name} has no parameter {_quoted(name)}{_closest(name, known)}; {takes}")
         try:
             return {name: known[name].typed(value) for name, value in given.items()}
         except ReportError as error:
@@ -186,7 +186,7 @@ def find(name: str | Path) -> Report:
         return _read(Path(name), str(name))
     names = [path.stem for path in sorted(_folder().glob("*.cypher"))]
     if name not in names:
-        raise ReportError(f"unknown report {name!r}{_closest(name, names)}; `graphbuild report` lists them all")
+        raise ReportError(f"unknown report {_quoted(name)}{_closest(name, names)}; `graphbuild report` lists them all")
     return _read(_folder() / f"{name}.cypher", name)
 
 
@@ -225,10 +225,10 @@ def _actor(store: Store, name: str) -> str:
     found = run(store, find("actors"), {"name": name})
     best = [row for row in found if row["exact"]] or found
     if not best:
-        raise ReportError(f"no actor in the graph is called {name!r}; `graphbuild report overview` shows the main ones")
+        raise ReportError(f"no actor in the graph is called {_quoted(name)}; `graphbuild report overview` shows the main ones")
     if len(best) > 1 and (not best[0]["exact"] or best[0]["articles"] == best[1]["articles"]):
         names = ", ".join(f"{row['actor']} ({row['id']})" for row in best[:5])
-        raise ReportError(f"{name!r} may be {names}: give a full name or an id")
+        raise ReportError(f"{_quoted(name)} may be {names}: give a full name or an id")
     return best[0]["id"]
 
 
@@ -252,7 +252,9 @@ def _ask(store: Store, report: Report, statement: str, parameters: dict[str, Any
 
 
 def _folder() -> Path:
-    return Path(__file__).parent.parent / "cypher" / "reports"
+    from graphbuilder.store import statements
+
+    return statements.folder() / "reports"
 
 
 def _read(path: Path, name: str) -> Report:
@@ -311,6 +313,10 @@ def _in_query(cypher: str) -> Iterable[Parameter]:
     """Find the plain ``$name`` parameters of the query."""
     names = (match["name"] for match in _DOLLAR.finditer(cypher) if match["name"])
     return (Parameter(name=name, required=True) for name in dict.fromkeys(names))
+
+
+def _quoted(text: str) -> str:
+    return repr(text if len(text) <= 80 else text[:79] + "…")
 
 
 def _closest(name: str, names: Iterable[str]) -> str:

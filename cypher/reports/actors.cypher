@@ -4,15 +4,15 @@
 WITH {
   name: "Poutine"  // required: a name, a surname, an acronym, or an id
 } AS given
-WITH given.name AS name,
-     reduce(words = "", c IN split(toLower(given.name), "") | words + CASE WHEN c =~ "[\\p{L}\\p{M}\\p{N}]" THEN c ELSE " " END) AS words
+WITH left(given.name, 200) AS name,
+     reduce(words = "", c IN split(toLower(left(given.name, 200)), "") | words + CASE WHEN c =~ "[\\p{L}\\p{M}\\p{N}]" THEN c ELSE " " END) AS words
 WITH name, [word IN split(words, " ") WHERE word <> ""][..16] AS words
 WITH name, [word IN words | "+(" + word + CASE WHEN size(word) > 3 THEN "^4 " + word + "~1)" ELSE ")" END] AS terms
 CALL (name, terms) {
   MATCH (actor:Entity {id: name})
   RETURN actor, 0.0 AS score
   UNION
-  WITH terms WHERE terms <> []
+  WITH terms WHERE terms <> [] AND EXISTS { (:Entity) }  // an empty graph may not have the index yet
   CALL db.index.fulltext.queryNodes("entity_names", reduce(query = "", term IN terms | query + " " + term)) YIELD node AS actor, score
   RETURN actor, score
 }
