@@ -78,8 +78,9 @@ class Extractor:
         entities = []
         used = {i for claim in claims.values() for i in (claim.source, claim.target, claim.attribution)}
         for member in doc._.cast.members.values():
-            named = [n for n in member.namings if n.kind != "prefix"] or member.namings
-            if not named and member.actor.id not in used:
+            named = member.namings
+            adjective_only = member.type == "Region" and all(n.kind in ("demonym", "prefix") for n in named)
+            if (not named or adjective_only) and member.actor.id not in used:
                 continue
             spans = sorted({(doc[n.start].idx, doc[n.end - 1].idx + len(doc[n.end - 1])) for n in named})
             mentions = tuple(Mention(*place(*span)) for span in spans)

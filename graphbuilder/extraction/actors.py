@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import simplemma
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -75,6 +76,7 @@ class ActorFinder:
         self.address = {fold(word) for word in offices["address"]}
         self.titles = {fold(word) for group in ("public", "affiliation", "membership", "modifiers") for word in offices[group]}
         self.bodies = {fold(word) for word in offices["bodies"]}
+        self.not_names = {key(word) for word in offices["not_names"]}
         self.kinds = [(kind, tuple(fold(word) for word in words)) for kind, words in offices["kinds"].items()]
 
     def __call__(self, doc: Doc) -> Doc:
@@ -131,6 +133,8 @@ class ActorFinder:
             return True
         if form.acronym:
             return surface.isupper() if len(form.text) <= 3 else _capitalized(surface)
+        if form.kind == "surname" and len(surface) <= 4 and surface.casefold() != form.text.casefold():
+            return False  # "son" is not Sơn
         if form.kind in ("name", "surname", "capital", "metonym"):
             return all(_capitalized(part) for part in surface.split()[:1]) and (len(surface) > 1)
         return any(_capitalized(part) for part in WORD.findall(surface)) or form.text.islower()
@@ -164,12 +168,17 @@ class ActorFinder:
         text = doc[start:end].text
         if len(text) < 2 or not any(character.isalpha() for character in text) or _ROMAN.match(text):
             return False
+        words = key(text)
+        while words and words[-1] in _PARTICLES:
+            words = words[:-1]
+        if not words or words in self.not_names:
+            return False
         if end - start == 1:
             token = doc[start]
             if fold(text) in self.titles or fold(text) in self.bodies:
                 return False
-            if token.is_sent_start or start == 0 or doc[start - 1].is_punct:
-                return bool(token.pos_ in ("PROPN", "X") or text.isupper())
+            if token.is_sent_start or start == 0 or doc[start - 1].is_punct or doc[start - 1].is_space:
+                return text.isupper() or (token.pos_ in ("PROPN", "X") and not simplemma.is_known(text.lower(), lang="fr"))
         return True
 
     # -- one reading of each stretch of text
@@ -227,7 +236,7 @@ class ActorFinder:
         votes = Counter((fold(doc.text[c.start : c.end]), c.label) for c in candidates if c.label)
         late = []
         for candidate, span in spans:
-            if span is None:
+            if span is None or (len(span) == 1 and span[0].pos_ in ("DET", "PRON", "ADP", "SCONJ", "CCONJ") and span[0].is_sent_start):
                 continue
             full = self._full(candidate)
             if full is None:

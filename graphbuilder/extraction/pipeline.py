@@ -16,10 +16,6 @@ from graphbuilder.extraction.relations import RelationFinder
 from graphbuilder.extraction.roles import RoleFinder
 
 
-class _Custom:
-    """A component made with a user's own data, under its registered name."""
-
-
 def build(*, ontology_files: Sequence[Path] = (), gazetteer_files: Sequence[Path] = ()) -> Language:
     """Return the whole pipeline.
 
@@ -38,7 +34,7 @@ def build(*, ontology_files: Sequence[Path] = (), gazetteer_files: Sequence[Path
         "graphbuilder_actors": ActorFinder(actors, known),
         "graphbuilder_roles": RoleFinder(actors, known),
         "graphbuilder_coreference": Resolver(actors, known),
-        "graphbuilder_relations": RelationFinder(known),
+        "graphbuilder_relations": RelationFinder(known, actors),
     }
     for name, component in components.items():
         Language.component(f"{name}_{id(component)}", func=component)

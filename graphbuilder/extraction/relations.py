@@ -15,6 +15,7 @@ from graphbuilder.extraction.arguments import Arguments, lower
 from graphbuilder.extraction.cast import Cast, Member, Naming
 from graphbuilder.extraction.roles import Role
 from graphbuilder.extraction.scope import Scope, ScopeReader
+from graphbuilder.gazetteer import Gazetteer
 from graphbuilder.names import fold
 from graphbuilder.ontology import Frame, Ontology, RelationType
 
@@ -86,8 +87,9 @@ def _compile(frame: Frame) -> Iterator[Cue]:
 class RelationFinder:
     """Component that writes ``doc._.proposals``, every relation that a frame or a title reads in the document."""
 
-    def __init__(self, ontology: Ontology) -> None:
+    def __init__(self, ontology: Ontology, gazetteer: Gazetteer) -> None:
         self.ontology = ontology
+        self.gazetteer = gazetteer
         self.cues: dict[tuple[str, str], list[Cue]] = defaultdict(list)
         self.expressions: dict[str, list[tuple[tuple[str, ...], Cue]]] = defaultdict(list)
         compounds = set()
@@ -238,6 +240,8 @@ class _Reading:
         """Offices, memberships and posts that the document's titles give."""
         for role in self.doc._.roles:
             if role.holder is None:
+                self._refer(role)
+            if role.holder is None:
                 continue
             for relation, polity in self._offices(role):
                 if polity is role.holder:
@@ -246,6 +250,17 @@ class _Reading:
                     Filler(role.holder, role.start, (role.named_by or "title",)), relation, Filler(polity, role.start, ("title",)), role.start,
                     role.title, Scope(), kind="titles", slots=(role.named_by, "title"),
                 )  # fmt: skip
+
+    def _refer(self, role: Role) -> None:
+        """A title that stands alone is also evidence of the office of whom it refers to."""
+        head = self.doc[role.start : role.end].root.i
+        found = self.cast.descriptions.get(head, [])
+        if len(found) == 1 and found[0][0].type == "Person":
+            role.holder, role.named_by = found[0][0], f"reference {found[0][1]}"
+            if not role.polities:
+                of = next((name for title, name, _ in role.holder.titles if title == role.title and name), None)
+                offices = [office.of for office in role.holder.actor.offices if office.held_on(self.doc._.date)]
+                role.polities = [m for m in self.cast.members.values() if m.name in (of, *offices) and m.type in ("Country", "Organization")][:1]
 
     def _offices(self, role: Role) -> Iterator[tuple[str, Member]]:
         offices = self.finder
@@ -258,10 +273,10 @@ class _Reading:
         for polity in role.polities:
             kind = polity.actor.kind
             relation = None
+            if polity.type == "Region" and polity.name == "Europe" and public:
+                polity = next((m for m in self.cast.members.values() if m.name == "European Union"), polity)
             if polity.type in ("Country", "Place") and public:
                 relation = "HOLDS_OFFICE_IN"
-            elif polity.type == "Region" and public and polity.name == "Europe":
-                continue
             elif polity.type == "Organization":
                 if kind in ("party", "armed group") and (member or public):
                     relation = "MEMBER_OF"
@@ -276,6 +291,15 @@ class _Reading:
             if relation and relation not in seen:
                 seen.add(relation)
                 yield relation, polity
+        for country, party in self.finder.ontology.offices["parties"].get(role.party or "", {}).items():
+            belongs = any(polity.name == country for polity in role.polities)
+            actor = self.finder.gazetteer.find(party, "Organization")
+            token = next((t for t in self.doc[max(role.start - 2, 0) : role.start + 12] if fold(t.text) == role.party), None)
+            if belongs and actor is not None and token is not None:
+                member = self.cast.member(actor)
+                if token.i not in self.cast.at:
+                    self.cast.enter(Naming(token.i, token.i + 1, "party", member))
+                yield "MEMBER_OF", member
 
     # -- frames
 
@@ -545,6 +569,6 @@ if not Doc.has_extension("proposals"):
 @Language.factory("graphbuilder_relations", assigns=["doc._.proposals"], requires=["doc._.cast", "doc._.roles"])
 def create(nlp: Language, name: str) -> RelationFinder:
     """The component with the shipped ontology."""
-    from graphbuilder import ontology
+    from graphbuilder import gazetteer, ontology
 
-    return RelationFinder(ontology.load())
+    return RelationFinder(ontology.load(), gazetteer.load())

@@ -52,6 +52,7 @@ class RoleFinder:
         self.longest = max(len(title.split()) for title in self.titles)
         self.modifiers = {fold(word).rstrip("-") for word in offices["modifiers"]}
         self.address = {fold(word) for word in offices["address"]}
+        self.reigns = {title_key(word) for word in offices["reigns"]}
         self.parties = {fold(word): countries for word, countries in offices["parties"].items()}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -70,8 +71,54 @@ class RoleFinder:
             doc._.roles.append(role)
             if role.holder is not None:
                 self._settle(doc, cast, role)
+                self._others(doc, cast, role)
         self._brackets(doc, cast)
+        self._reigns(doc, cast)
         return doc
+
+    def _others(self, doc: Doc, cast: Cast, role: Role) -> None:
+        """ "les anciens présidents Anna Lind et Per Holm": a plural title goes to all that are enumerated."""
+        first = doc[role.start : role.end].text.split()[0]
+        if not first.endswith(("s", "x")) or role.named_by.split("+")[0] not in ("adjacent", "comma"):
+            return
+        namings = [naming for naming in cast.namings if naming.start >= role.end]
+        previous: Naming | None = None
+        for naming in namings:
+            if previous is None:
+                if naming.member is role.holder:
+                    previous = naming
+                elif naming.member.type == "Person":
+                    return
+                continue
+            between = [fold(token.text) for token in doc[previous.end : naming.start]]
+            if naming.member.type != "Person" or len(between) > 2 or not set(between) <= {",", "et", "puis", "ainsi", "que"} or not between:
+                return
+            other = Role(role.start, role.end, role.title, naming.member, list(role.polities), list(role.away), role.former, None, role.named_by, role.party)
+            doc._.roles.append(other)
+            self._settle(doc, cast, other)
+            previous = naming
+
+    def _reigns(self, doc: Doc, cast: Cast) -> None:
+        """ "le gouvernement de Pierre Holm", "l'administration Lind": who leads what acts for the state."""
+        for naming in cast.namings:
+            if naming.member.type != "Person":
+                continue
+            position = naming.start - 1
+            if position >= 0 and fold(doc[position].text).rstrip("'’") in ("de", "d"):
+                position -= 1
+            polities: list[Member] = []
+            if position >= 0 and position in cast.at and cast.at[position].kind == "demonym":
+                polities = [cast.at[position].member]
+                position -= 1
+            if position < 0 or title_key(doc[position].text) not in self.reigns:
+                continue
+            role = Role(position, position + 1, title_key(doc[position].text), naming.member, polities, named_by="reign")
+            if not polities:
+                default = self.default_polity(doc, cast, role)
+                if default is not None and default.type == "Country":
+                    role.polities.append(default)
+            naming.member.titles.append(("dirigeant", role.polities[0].name if role.polities else None, position))
+            doc._.roles.append(role)
 
     def _title(self, doc: Doc, start: int) -> tuple[int, str] | None:
         words: list[str] = []
@@ -236,6 +283,10 @@ class RoleFinder:
                     if actor is not None and actor.id in cast.members:
                         return cast.members[actor.id]
             return None
+        for name in self.parties.get(role.party or "", {}):
+            known = self.gazetteer.find(name, "Country")
+            if known is not None and known.id in cast.members:
+                return cast.members[known.id]
         if holder is not None:
             for _title, name, _token in holder.titles:
                 known = next((member for member in cast.members.values() if member.name == name), None)
