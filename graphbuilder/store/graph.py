@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
@@ -16,7 +17,7 @@ from graphbuilder.store.connection import Settings
 from graphbuilder.store.failures import explained, require_supported
 
 if TYPE_CHECKING:
-    from neo4j import Driver, ManagedTransaction
+    from neo4j import Driver, ManagedTransaction, Session
 
     from graphbuilder.store.local import LocalServer
 
@@ -239,12 +240,12 @@ class Store:
         with self._explained(), self._session() as session:
             return session.execute_write(work, argument)
 
-    def _session(self, access: str | None = None):
+    def _session(self, access: str = "WRITE") -> Session:
         if self._driver is None:
             raise StoreError("the store is closed")
-        return self._driver.session(database=self._settings.database, **({"default_access_mode": access} if access else {}))
+        return self._driver.session(database=self._settings.database, default_access_mode=access)
 
-    def _explained(self):
+    def _explained(self) -> AbstractContextManager[None]:
         return explained(self._uri, self._settings.user, self._settings.database)
 
 

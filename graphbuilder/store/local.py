@@ -14,9 +14,10 @@ import socket
 import subprocess
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -24,12 +25,16 @@ from graphbuilder.errors import LocalServerError
 from graphbuilder.store import jars, java, paths, statements
 from graphbuilder.store.jars import OTHER_WAYS, Progress
 
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
 HOST = "127.0.0.1"
 USER = "neo4j"
 _FACTORY_PASSWORD = "neo4j"
 _PORTS = (7687, 7474)
 _START_SECONDS = 120
 _STOP_SECONDS = 30
+_RECORD_SECONDS = 300
 
 
 class Address(msgspec.Struct, frozen=True):
@@ -49,13 +54,15 @@ class LocalServer:
     Args:
         data_dir: folder of the graph, the password and the logs; the user's data folder when None.
         progress: told of the download and the preparation that the first start on a computer needs.
+        record: where to write an archive of the classes in use when the server stops; see :mod:`graphbuilder.store.warmup`.
     """
 
-    def __init__(self, data_dir: str | Path | None = None, *, progress: Progress | None = None) -> None:
+    def __init__(self, data_dir: str | Path | None = None, *, progress: Progress | None = None, record: Path | None = None) -> None:
         self.data_dir = (Path(data_dir).expanduser() if data_dir else paths.data_dir()).resolve()
         self._progress = progress
+        self._record = record
         self._address: Address | None = None
-        self._guest = None
+        self._guest: BaseFileLock | None = None
 
     def __enter__(self) -> LocalServer:
         return self.start()
@@ -106,7 +113,7 @@ class LocalServer:
         with self._changing():
             self._leave()
             if not self._others():
-                _terminate(self._address)
+                _terminate(self._address, _RECORD_SECONDS if self._record else _STOP_SECONDS)
                 self._address_file.unlink(missing_ok=True)
             self._address = None
 
@@ -194,7 +201,7 @@ class LocalServer:
         launcher = java.launcher(jars.install(lock, self._progress), lock)
         bolt, http = self._choose_ports()
         self._configure(bolt, http)
-        address = self._run(launcher, bolt, http)
+        address = self._run(launcher, self._archive_options(launcher), bolt, http)
         self._address_file.write_bytes(msgspec.json.encode(address))
         return address
 
@@ -242,14 +249,21 @@ class LocalServer:
             )
         os.replace(new, self._password_file)
 
-    def _run(self, launcher: Path, bolt: int, http: int) -> Address:
+    def _archive_options(self, launcher: Path) -> list[str]:
+        if self._record is not None:
+            return java.recording(self._record)
+        from graphbuilder.store import warmup
+
+        return java.replaying(warmup.archive(launcher, self._progress))
+
+    def _run(self, launcher: Path, options: Sequence[str], bolt: int, http: int) -> Address:
         import psutil
 
         arguments = [f"--home-dir={self._home}", f"--config-dir={self._home / 'conf'}"]
         with open(self._console, "wb") as console:
             # a session of its own: Ctrl-C in the terminal is for the command, which then stops the server in order
             process = subprocess.Popen(
-                java.command(launcher, arguments),
+                java.command(launcher, arguments, options),
                 stdin=subprocess.DEVNULL, stdout=console, stderr=subprocess.STDOUT, start_new_session=True,
             )  # fmt: skip
         try:
@@ -306,23 +320,23 @@ def _process(address: Address):
     return process if alive else None
 
 
-def _terminate(address: Address) -> None:
-    import psutil
-
+def _terminate(address: Address, seconds: float) -> None:
+    """Ask the server to stop, and see that it does; whoever started it may be slow to take note of its end."""
     process = _process(address)
     if process is None:
         return
     process.terminate()
-    try:
-        process.wait(_STOP_SECONDS)
-    except psutil.TimeoutExpired:
-        process.kill()  # the transaction log keeps what was committed
-        process.wait(_STOP_SECONDS)
+    deadline = time.monotonic() + seconds
+    while _process(address) is not None:
+        if time.monotonic() > deadline:
+            process.kill()  # the transaction log keeps what was committed
+            deadline += seconds
+        time.sleep(0.01)
 
 
 def _cause(console: str) -> str:
     """Return the line of Java's complaint that says most: the innermost cause, else what it said last."""
     lines = [line.strip() for line in console.splitlines() if line.strip() and not line.lstrip().startswith(("at ", "WARNING", "..."))]
-    causes = [line for line in lines if line.startswith("Caused by: ") or line.startswith("Exception in thread")]
+    causes = [line for line in lines if line.startswith(("Caused by: ", "Exception in thread"))]
     last = (causes or lines or ["it said nothing"])[-1]
     return last.removeprefix("Caused by: ").split("Exception: ")[-1]

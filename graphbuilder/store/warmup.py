@@ -1,0 +1,70 @@
+"""Prepares quick starts: runs the local Neo4j once on a graph of no use, and keeps the classes it loaded in an archive.
+
+Java then maps them instead of reading and checking two hundred jars; it is done once for each version of Neo4j and of Java.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from graphbuilder.errors import StoreError
+from graphbuilder.model import Article, Claim, Entity, Evidence, Extraction, Mention
+from graphbuilder.store import java
+from graphbuilder.store.jars import Progress
+
+_WHAT = "Preparing Neo4j for quick starts"
+
+
+def archive(launcher: Path, progress: Progress | None = None) -> Path:
+    """Return the archive of classes beside a launcher jar, made where it is missing.
+
+    Where it cannot be made, an empty file stands for it: Neo4j then starts without, and nobody waits for it twice.
+    """
+    path = launcher.parent / f"classes-{java.version()}.aot"
+    if path.exists():
+        return path
+    from filelock import FileLock
+
+    with FileLock(launcher.parent / "warmup.lock"):
+        if not path.exists():
+            _tell(progress, 0)
+            with tempfile.TemporaryDirectory(dir=launcher.parent) as folder:
+                recorded = Path(folder) / "classes.aot"
+                try:
+                    _rehearse(Path(folder) / "data", recorded)
+                except StoreError:
+                    recorded.unlink(missing_ok=True)
+                recorded.touch()
+                os.replace(recorded, path)
+            _tell(progress, 1)
+    return path
+
+
+def _tell(progress: Progress | None, done: int) -> None:
+    if progress:
+        progress(done, 1, _WHAT)
+
+
+def _rehearse(data_dir: Path, recorded: Path) -> None:
+    """Load, ask and remove once, so that the classes of daily work are in the archive."""
+    from graphbuilder.store.connection import Settings
+    from graphbuilder.store.graph import Store
+    from graphbuilder.store.local import USER, LocalServer
+
+    with LocalServer(data_dir, record=recorded) as server:
+        settings = Settings(uri=server.uri, user=USER, password=server.password)
+        with Store(settings).open() as store:
+            store.load([_invented("first", "SUPPORTS"), _invented("second", "SUPPORTS")])
+            store.load([_invented("first", "REJECTS")])
+            store.remove("second")
+            store.status()
+            list(store.export())
+
+
+def _invented(id: str, type: str) -> Extraction:
+    sentence = "A supports B."
+    actors = tuple(Entity(id=name, name=name, type="Country", mentions=(Mention(name, 0, 1),)) for name in "AB")
+    claim = Claim(source="A", type=type, target="B", attribution="B", date="2000-01-01", evidence=Evidence(sentence, 0, len(sentence)))
+    return Extraction(article=Article(id=id, text=sentence, title=id), entities=actors, claims=(claim,))
