@@ -7,10 +7,12 @@ import errno
 import functools
 import itertools
 import json
+import logging
 import os
 import signal
 import sys
 import time
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -40,6 +42,8 @@ class _Commands(click.Group):
     """Turns whatever a command meets into one line and an exit code, and lists the commands in the order of their use."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        logging.basicConfig(handlers=[logging.NullHandler()])  # what a library logs is no message to the user: errors say it
+        warnings.simplefilter("ignore")
         previous = signal.signal(signal.SIGTERM, _interrupt)  # so that a local server is stopped, not orphaned
         try:
             return super().invoke(ctx)
@@ -229,7 +233,7 @@ def report(name: str | None, parameters: Sequence[str], form: str, connection: d
         return
     asked = reports.find(name)
     values = _pairs(parameters)
-    asked.values(values)  # a wrong parameter is said before a server is started
+    asked.values(values)  # what is wrong with the question is said before a server is started
     with _connect(connection) as store:
         rows = reports.run(store, asked, values)
     print_rows(rows, form, title=asked.question)
@@ -273,10 +277,13 @@ def browse(name: str | None, parameters: Sequence[str], connection: dict[str, An
     import webbrowser
 
     from graphbuilder import browse as browser
+    from graphbuilder import reports
 
+    values = _pairs(parameters)
+    reports.find(name or "overview").text(values)  # what is wrong with the question is said before a server is started
     with _connect(connection) as store:
-        address = browser.address(store, name, _pairs(parameters))
-        click.echo(address)
+        address = browser.address(store, name, values)
+        click.echo(f"Neo4j Browser  {address}")
         webbrowser.open(address)
         if store.local_server is not None:
             click.echo(f"Password       {store.local_server.password}")

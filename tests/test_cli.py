@@ -7,13 +7,18 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner, Result
+from conftest import OldServer
 
 from graphbuilder.cli import main
+from graphbuilder.store import Store
+from graphbuilder.store.local import LocalServer
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "examples" / "2021-09-21-aukus.txt"
@@ -54,19 +59,21 @@ def lines(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data folder of a local Neo4j that the commands of this module start and stop."""
-    return tmp_path_factory.mktemp("data")
+@pytest.fixture
+def data(server: LocalServer, store: Store) -> Path:
+    """The data folder of the local Neo4j, its graph empty."""
+    return server.data_dir
 
 
 class TestHelp:
     @pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)])
     def test_answers_well_below_half_a_second(self, command: list[str]) -> None:
-        run(*command, "--help")  # compiles the modules once
-        start = time.perf_counter()
-        assert run(*command, "--help").returncode == 0
-        assert time.perf_counter() - start < 0.5
+        def seconds() -> float:
+            start = time.perf_counter()
+            assert run(*command, "--help").returncode == 0
+            return time.perf_counter() - start
+
+        assert min(seconds() for _ in range(4)) < 0.5  # the best of a few: what else the computer does is not ours
 
     @pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)])
     def test_shows_a_worked_example(self, command: list[str]) -> None:
@@ -126,7 +133,7 @@ class TestExtract:
         said = json.loads(graphbuild("extract", SAMPLE).stdout)
         names = {entity["id"]: entity["name"] for entity in said["entities"]}
         left_out = {names[relation["target"]] for relation in said["relations"] if relation["type"] == "EXCLUDES"}
-        assert {"France", "New Zealand"} <= left_out
+        assert {"France", "European Union"} <= left_out
 
     def test_draws_graphml_that_networkx_and_gephi_read(self, lines: Path) -> None:
         result = graphbuild("extract", "--format", "graphml", lines)
@@ -178,6 +185,14 @@ class TestGraph:
         assert removed.exit_code == 0
         assert json.loads(graphbuild("status", "--format", "json", "--data-dir", data).stdout)["articles"] == 0
 
+    def test_is_the_same_on_a_server_of_ones_own(self, lines: Path, old_server: OldServer) -> None:
+        where = {"NEO4J_URI": old_server.uri, "NEO4J_USERNAME": old_server.user, "NEO4J_PASSWORD": old_server.password}
+        assert graphbuild("load", lines, env=where).exit_code == 0
+        (row,) = json.loads(graphbuild("report", "sidelined", "--format", "json", env=where).stdout)
+        assert (row["actor"], row["by"]) == ("Italy", ["Germany"])
+        assert graphbuild("remove", "a1", "--uri", old_server.uri, "--password", old_server.password).exit_code == 0
+        assert json.loads(graphbuild("status", "--format", "json", env=where).stdout)["server"]["local"] is False
+
     def test_prints_a_report_for_every_reader(self, lines: Path, data: Path) -> None:
         graphbuild("load", "--quiet", lines, "--data-dir", data)
         said = {
@@ -192,6 +207,42 @@ class TestGraph:
 
     def test_says_a_line_for_each_article_when_verbose(self, lines: Path, data: Path) -> None:
         assert "sommet.txt: Sommet: 2 actors, 1 claim" in graphbuild("load", "--verbose", lines, "--data-dir", data).stderr
+
+
+class TestForeground:
+    def test_server_stays_up_until_interrupted_and_the_others_join_it(self, tmp_path: Path, lines: Path) -> None:
+        with stays_up("server", "--data-dir", tmp_path) as said:
+            assert "Neo4j Browser  http://127.0.0.1:" in said and "Password" in said
+            start = time.perf_counter()
+            assert graphbuild("load", lines, "--data-dir", tmp_path).exit_code == 0
+            assert time.perf_counter() - start < 5
+
+    def test_browse_opens_neo4j_browser_with_the_question_ready(self, lines: Path, data: Path) -> None:
+        graphbuild("load", lines, "--data-dir", data)
+        with stays_up("browse", "sidelined", "--data-dir", data, BROWSER="echo OPENED %s") as said:
+            assert "http://127.0.0.1:" in said and "cmd=edit" in said and "EXCLUDES" in said
+
+    def test_browse_says_what_is_wrong_before_it_starts_anything(self, tmp_path: Path) -> None:
+        result = graphbuild("browse", "no-such-report", "--data-dir", tmp_path / "data")
+        assert result.exit_code == 1 and "no-such-report" in result.stderr
+        assert not (tmp_path / "data").exists()
+
+
+@contextmanager
+def stays_up(*arguments: object, **variables: str) -> Iterator[str]:
+    """Run a command that stays up, give what it says once it waits, and see that Ctrl-C ends it quietly."""
+    command = [sys.executable, "-m", "graphbuilder", *map(str, arguments)]
+    environment = os.environ | {"PYTHONUNBUFFERED": "1"} | variables
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
+    said = ""
+    while process.stdout and (line := process.stdout.readline()) and "Ctrl-C" not in line:
+        said += line
+    try:
+        yield said
+    finally:
+        process.send_signal(signal.SIGINT)
+        _, complaint = process.communicate(timeout=30)
+    assert process.returncode == 0 and "Traceback" not in complaint, complaint
 
 
 class TestReport:
@@ -216,10 +267,12 @@ class TestReport:
 
 
 class TestManners:
-    def test_an_unreachable_server_is_one_line(self, lines: Path) -> None:
-        result = graphbuild("load", lines, "--uri", "bolt://127.0.0.1:9", "--password", "x")
-        assert result.exit_code == 1
-        assert "127.0.0.1:9" in result.stderr and "Traceback" not in result.output
+    def test_an_unreachable_server_is_one_line_soon(self) -> None:
+        start = time.perf_counter()
+        failed = run("status", "--uri", "bolt://127.0.0.1:9", "--password", "x")
+        assert failed.returncode == 1
+        assert len(failed.stderr.splitlines()) == 1 and "127.0.0.1:9" in failed.stderr
+        assert time.perf_counter() - start < 20
 
     def test_a_closed_pipe_ends_it_quietly(self, tmp_path: Path) -> None:
         path = tmp_path / "many.jsonl"

@@ -7,9 +7,12 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from graphbuilder.store.local import LocalServer
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -28,10 +31,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def environment(folder: Path) -> dict[str, str]:
-    """The variables of a newcomer: no server named, a data folder of its own, a web browser that only says it was asked."""
+def environment(folder: Path) -> Iterator[dict[str, str]]:
+    """The variables of a newcomer: no server named, a web browser that only says it was asked. The server is kept up, to save time."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("NEO4J_", "GRAPHBUILDER_"))}
-    return kept | {"GRAPHBUILDER_DATA_DIR": str(folder / "data"), "BROWSER": "echo opened %s", "COLUMNS": "120"}
+    with LocalServer(folder / "data"):
+        yield kept | {"GRAPHBUILDER_DATA_DIR": str(folder / "data"), "BROWSER": "echo opened %s", "PYTHONUNBUFFERED": "1"}
 
 
 def blocks() -> list[str]:
