@@ -9,7 +9,7 @@ DEMO := .graphbuilder/demo
 help: ## say what each target does
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 -- /p' Makefile
 
-install: $(VENV)/.installed ## a .venv with graphbuilder, what its tests need, and the local Neo4j
+install: $(VENV)/.installed ## a .venv with graphbuilder, what its tests need, and the local Neo4j (fetched, and started once)
 
 $(BIN)/python:
 	@for python in $(PYTHON) python3 $(SUPPORTED:%=python%); do \
@@ -22,12 +22,12 @@ $(BIN)/python:
 
 $(VENV)/.installed: $(BIN)/python pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[test]'
+	$(BIN)/graphbuild status --data-dir $(DEMO)
 	@touch $@
 
 demo: install ## load the sample article into a local Neo4j and ask who was sidelined
-	@mkdir -p $(DEMO)
-	env -u NEO4J_URI $(BIN)/graphbuild load examples/2021-09-21-aukus.txt --data-dir $(DEMO)
-	env -u NEO4J_URI $(BIN)/graphbuild report sidelined --data-dir $(DEMO)
+	$(BIN)/graphbuild load examples/2021-09-21-aukus.txt --data-dir $(DEMO)
+	$(BIN)/graphbuild report sidelined --data-dir $(DEMO)
 	@echo
 	@echo "To walk through this graph in Neo4j Browser: $(BIN)/graphbuild browse sidelined --data-dir $(DEMO)"
 

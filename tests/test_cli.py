@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner, Result
-from conftest import OldServer
+from neo4j_servers import OldServer
 
 from graphbuilder.cli import main
 from graphbuilder.store import Store
