@@ -1,21 +1,10 @@
-// Brings edges up to date with the claims that support them: affirmed and asserted ones.
-// An edge that nothing supports any more goes.
-// :param edges => [{source: 'Q142', type: 'SUPPORTS', targets: ['Q183']}]
+// Adds to edges what new claims bring: the edge of two actors is the view of all affirmed and asserted claims between them.
+// :param edges => [{source: 'Q142', type: 'SUPPORTS', target: 'Q183', claims: 2, articles: 1, first: '2031-01-01', last: '2031-01-02'}]
 UNWIND $edges AS row
 MATCH (source:Entity {id: row.source})
-CALL (source, row) {
-  MATCH (source)<-[:SOURCE]-(claim:Claim {type: row.type, polarity: 'affirmed', modality: 'asserted'})-[:TARGET]->(target:Entity)
-  WHERE target.id IN row.targets
-  MATCH (claim)-[:IN]->(article:Article)
-  RETURN collect(DISTINCT target.id) AS supported, collect([target, claim.date, article]) AS support
-}
-CALL (source, row, supported) {
-  MATCH (source)-[edge:$(row.type)]->(target:Entity)
-  WHERE target.id IN row.targets AND NOT target.id IN supported
-  DELETE edge
-}
-UNWIND support AS one
-WITH source, row.type AS type, one[0] AS target, count(*) AS claims, count(DISTINCT one[2]) AS articles,
-     min(one[1]) AS first, max(one[1]) AS last
-MERGE (source)-[edge:$(type)]->(target)
-SET edge.claims = claims, edge.articles = articles, edge.first = first, edge.last = last
+MATCH (target:Entity {id: row.target})
+MERGE (source)-[edge:$(row.type)]->(target)
+SET edge.claims = coalesce(edge.claims, 0) + row.claims,
+    edge.articles = coalesce(edge.articles, 0) + row.articles,
+    edge.first = CASE WHEN edge.first < row.first THEN edge.first ELSE coalesce(row.first, edge.first) END,
+    edge.last = CASE WHEN edge.last > row.last THEN edge.last ELSE coalesce(row.last, edge.last) END

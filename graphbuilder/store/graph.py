@@ -152,7 +152,7 @@ class Store:
                 articles.add(article.id)
                 entities.update(row["id"] for row in article.entities)
                 claims.update(row["properties"]["id"] for row in article.claims)
-                edges |= article.edges
+                edges.update(article.edges)
                 if on_article:
                     on_article(held[article.id])
         return LoadSummary(articles=len(articles), new_articles=len(new), entities=len(entities), claims=len(claims), edges=len(edges))

@@ -44,12 +44,12 @@ def write(transaction: ManagedTransaction, batch: Sequence[rows.Article]) -> set
     before = {entity for id in outdated for entity in known[id]["entities"]}
     after = rows.merged_entities(changed)
     _hold(transaction, "hold", before | {row["id"] for row in after})
-    edges = _edges(_run(transaction, "forget", articles=outdated))
+    _recount(transaction, _run(transaction, "forget", articles=outdated))
     _run(transaction, "describe", articles=[article.article for article in changed])
     _run(transaction, "entities", entities=after)
     _run(transaction, "mentions", mentions=[row for article in changed for row in article.mentions])
     _run(transaction, "claims", claims=[row for article in changed for row in article.claims])
-    _run(transaction, "edges", edges=rows.grouped_edges(edges.union(*(article.edges for article in changed))))
+    _run(transaction, "edges", edges=rows.added_edges(changed))
     _tidy(transaction, before)
     return {id for id, row in known.items() if row["digest"] is None}
 
@@ -62,7 +62,7 @@ def remove(transaction: ManagedTransaction, article: str) -> int | None:
     entities = {entity for row in _hold(transaction, "articles", ids) for entity in row["entities"]}
     _hold(transaction, "hold", entities)
     forgotten = _run(transaction, "forget", articles=ids)
-    _run(transaction, "edges", edges=rows.grouped_edges(_edges(forgotten)))
+    _recount(transaction, forgotten)
     _run(transaction, "drop", articles=ids)
     _tidy(transaction, entities)
     return sum(row["claims"] for row in forgotten)
@@ -86,9 +86,10 @@ def _hold(transaction: ManagedTransaction, name: str, ids: Collection[str]) -> l
     return list(held.values())
 
 
-def _edges(forgotten: Iterable[dict[str, Any]]) -> set[rows.Edge]:
-    """Return the edges that taken-out claims may have supported; a claim without a source supports none."""
-    return {(row["source"], row["type"], row["target"]) for row in forgotten if row["source"] is not None}
+def _recount(transaction: ManagedTransaction, forgotten: Iterable[dict[str, Any]]) -> None:
+    """Count anew the edges that taken-out claims may have supported; a claim without a source supports none."""
+    edges = {(row["source"], row["type"], row["target"]) for row in forgotten if row["source"] is not None}
+    _run(transaction, "recount", edges=rows.grouped_edges(edges))
 
 
 def _tidy(transaction: ManagedTransaction, entities: set[str]) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import socket
 import subprocess
 import time
@@ -32,6 +33,7 @@ HOST = "127.0.0.1"
 USER = "neo4j"
 _FACTORY_PASSWORD = "neo4j"
 _PORTS = (7687, 7474)
+_LEAST_ROOM = 50_000_000
 _START_SECONDS = 120
 _STOP_SECONDS = 30
 _RECORD_SECONDS = 300
@@ -197,6 +199,8 @@ class LocalServer:
         return address if _process(address) and _answers(address.bolt) else None
 
     def _launch(self) -> Address:
+        if shutil.disk_usage(self.data_dir).free < _LEAST_ROOM:
+            raise LocalServerError(f"no room left on the disk of {self.data_dir}: free some space, or choose another --data-dir")
         lock = jars.read_lock()
         launcher = java.launcher(jars.install(lock, self._progress), lock)
         bolt, http = self._choose_ports()
@@ -243,10 +247,17 @@ class LocalServer:
         if not new.exists():
             with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
                 file.write(secrets.token_urlsafe(18))
-        with GraphDatabase.driver(uri, auth=(USER, _FACTORY_PASSWORD)) as driver, suppress(AuthError):
-            driver.execute_query(
-                statements.read("local/password"), old=_FACTORY_PASSWORD, new=new.read_text(encoding="utf-8"), database_="system"
-            )
+        password = new.read_text(encoding="utf-8")
+        with suppress(AuthError), GraphDatabase.driver(uri, auth=(USER, _FACTORY_PASSWORD)) as driver:
+            driver.execute_query(statements.read("local/password"), old=_FACTORY_PASSWORD, new=password, database_="system")
+        try:
+            with GraphDatabase.driver(uri, auth=(USER, password)) as driver:
+                driver.verify_connectivity()
+        except AuthError as error:
+            new.unlink()
+            raise LocalServerError(
+                f"the password of the local Neo4j, {self._password_file}, is lost: put it back, or choose another --data-dir"
+            ) from error
         os.replace(new, self._password_file)
 
     def _archive_options(self, launcher: Path) -> list[str]:

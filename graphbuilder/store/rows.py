@@ -22,6 +22,7 @@ class Article:
 
     Attributes:
         digest: equal for equal extractions, wherever the article was read from.
+        edges: the edges its claims support, each with their dates ("" for a claim without one).
     """
 
     id: str
@@ -31,7 +32,7 @@ class Article:
     entities: Sequence[Row]
     mentions: Sequence[Row]
     claims: Sequence[Row]
-    edges: frozenset[Edge]
+    edges: dict[Edge, list[str]]
 
     @property
     def size(self) -> int:
@@ -65,12 +66,17 @@ def article(extraction: Extraction) -> Article:
         ],
         mentions=[{"entity": id, "article": header.id, "count": found.total(), "forms": sorted(found)} for id, found in forms.items()],
         claims=[_claim(header.id, id, claim) for id, claim in claims.items()],
-        edges=frozenset((c.source, c.type, c.target) for c in claims.values() if c.source is not None and _is_fact(c)),
+        edges=_edges(claims.values()),
     )
 
 
-def _is_fact(claim: Claim) -> bool:
-    return claim.polarity == "affirmed" and claim.modality == "asserted"
+def _edges(claims: Iterable[Claim]) -> dict[Edge, list[str]]:
+    """Return what a reader may take for a fact: who does what to whom, affirmed and asserted."""
+    found: dict[Edge, list[str]] = {}
+    for claim in claims:
+        if claim.source is not None and claim.polarity == "affirmed" and claim.modality == "asserted":
+            found.setdefault((claim.source, claim.type, claim.target), []).append(claim.date or "")
+    return found
 
 
 def _claim(article_id: str, id: str, claim: Claim) -> Row:
@@ -90,6 +96,25 @@ def merged_entities(articles: Iterable[Article]) -> list[Row]:
             known = merged.get(row["id"])
             merged[row["id"]] = {**row, "forms": sorted({*known["forms"], *row["forms"]})} if known else row
     return [merged[id] for id in sorted(merged)]
+
+
+def added_edges(articles: Iterable[Article]) -> list[Row]:
+    """Return what the claims of several articles add to each edge, sorted."""
+    by_article: dict[Edge, list[list[str]]] = {}
+    for each in articles:
+        for edge, dates in each.edges.items():
+            by_article.setdefault(edge, []).append(dates)
+    added = []
+    for (source, type, target), found in sorted(by_article.items()):
+        dates = sorted(date for each in found for date in each)
+        known = [date for date in dates if date]
+        added.append(
+            {
+                "source": source, "type": type, "target": target, "claims": len(dates), "articles": len(found),
+                "first": known[0] if known else None, "last": known[-1] if known else None,
+            }
+        )  # fmt: skip
+    return added
 
 
 def grouped_edges(edges: Iterable[Edge]) -> list[Row]:

@@ -2,6 +2,7 @@
 
 import random
 import sys
+from contextlib import suppress
 
 import msgspec
 from sample import many
@@ -19,9 +20,7 @@ with connect(uri=uri, password=password) as store:
         store.load(batch)
         changed = msgspec.structs.replace(batch[0], claims=batch[0].claims[:1])
         store.load([changed])
-        try:
+        with suppress(StoreError):  # the other process was first
             store.remove(batch[1].article.id)
-        except StoreError:
-            pass  # the other process was first
         store.load(batch)
     store.load(articles)
