@@ -135,6 +135,8 @@ class ActorFinder:
             return surface.isupper() if len(form.text) <= 3 else _capitalized(surface)
         if form.kind == "surname" and len(surface) <= 4 and surface.casefold() != form.text.casefold():
             return False  # "son" is not Sơn
+        if form.text[:1].islower():  # "mer Noire", "zone euro"
+            return any(_capitalized(word) for word in WORD.findall(surface)) or form.text.islower()
         if form.kind in ("name", "surname", "capital", "metonym"):
             return all(_capitalized(part) for part in surface.split()[:1]) and (len(surface) > 1)
         return any(_capitalized(part) for part in WORD.findall(surface)) or form.text.islower()

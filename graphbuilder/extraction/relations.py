@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 import simplemma
@@ -20,6 +21,8 @@ from graphbuilder.names import fold
 from graphbuilder.ontology import Frame, Ontology, RelationType
 
 _PLACES = {"à", "dans", "en", "vers", "depuis", "près de", "sur", "de"}
+_AROUND = 3  # members on either side of a cue that are tried as arguments without the parse
+_REACH = 45  # tokens between two such arguments
 _SHALLOW_REACH = 14  # tokens between a cue and an argument found without the parse
 
 
@@ -56,7 +59,8 @@ class Proposal:
     strong: bool = True
     kind: str = "verbs"
     slots: tuple[str, str] = ("subject", "object")
-    extra: dict[str, float] = field(default_factory=dict)
+    frame: Frame | None = None
+    strict_elsewhere: bool = False
 
 
 @lru_cache(maxsize=100_000)
@@ -110,6 +114,7 @@ class RelationFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         reading = _Reading(self, doc)
+        doc._.arguments = reading.arguments
         doc._.proposals = [*reading.titles(), *reading.frames()]
         return doc
 
@@ -124,6 +129,7 @@ class _Reading:
         self.arguments = Arguments(doc, finder.compounds)
         self.scopes = ScopeReader(doc, self.arguments, finder.ontology)
         self.groups = self._enumerations()
+        self.references = self._nearby()
         self._cache: dict[tuple[int, bool], list[Filler]] = {}
 
     # -- who a token stands for
@@ -318,7 +324,9 @@ class _Reading:
                     for cue in self.finder.cues.get((kind, lemma), ()):
                         if id(cue) not in done and self._present(token, cue):
                             done.add(id(cue))
-                            yield from self._apply(token, cue)
+                            strict = list(self._apply(token, cue))
+                            yield from strict
+                            yield from self._loose(token, cue, strict)
 
     @staticmethod
     def _kinds(token: Token) -> tuple[str, ...]:
@@ -508,6 +516,46 @@ class _Reading:
                 return [Filler(f.member, f.token, (*f.steps, "shallow")) for f in found if f.member.type in frame.source_types], "subject"
         return [], ""
 
+    # -- every near pair, for the weigher to judge
+
+    def _nearby(self) -> list[tuple[int, Member, str]]:
+        """(token, member, how) of everything in the document that stands for somebody, in text order."""
+        found = []
+        for naming in self.cast.namings:
+            found.append((naming.start, naming.state or naming.member, naming.kind))
+        for token, members in self.cast.descriptions.items():
+            if self.doc[token].pos_ != "DET":
+                found.extend((token, member, how) for member, how in members)
+        return sorted(found, key=lambda item: item[0])
+
+    def _loose(self, token: Token, cue: Cue, strict: list[Proposal]) -> Iterator[Proposal]:
+        """Pairs of members around a cue that the parse does not connect: proposed for what they are worth."""
+        frame = cue.frame
+        sentence = token.sent
+        low = bisect_left(self.references, sentence.start, key=lambda item: item[0])
+        high = bisect_left(self.references, sentence.end, key=lambda item: item[0])
+        here = self.references[low:high]
+        before = [item for item in here if item[0] < token.i][-_AROUND:]
+        after = [item for item in here if item[0] > token.i][:_AROUND]
+        carried = self.references[max(0, low - 1) : low] if len(before) < 2 else []
+        known = {(p.source.member, p.target.member) for p in strict if p.source is not None}
+        scope: Scope | None = None
+        sources = [item for item in (*carried, *before, *after) if item[1].type in frame.source_types]
+        targets = [item for item in (*before, *after) if item[1].type in frame.target_types]
+        seen = set(known)
+        for s in sources:
+            for t in targets:
+                if s[1] is t[1] or (s[1], t[1]) in seen or abs(s[0] - t[0]) > _REACH:
+                    continue
+                if frame.relation.symmetric and (t[1], s[1]) in seen:
+                    continue
+                seen.add((s[1], t[1]))
+                scope = scope or self.scopes.read(token)
+                how = "carried" if s in carried else "loose"
+                proposal = self._proposal(Filler(s[1], s[0], (s[2], how)), Filler(t[1], t[0], (t[2], "loose")), token, cue, scope, ("loose", "loose"))
+                proposal.strict_elsewhere = bool(known)
+                yield proposal
+
     # -- expressions that work like prepositions
 
     def _expression(self, token: Token, length: int, cue: Cue) -> Iterator[Proposal]:
@@ -564,6 +612,7 @@ def fits(relation: RelationType, source: Member | None, target: Member) -> bool:
 
 if not Doc.has_extension("proposals"):
     Doc.set_extension("proposals", default=None)
+    Doc.set_extension("arguments", default=None)
 
 
 @Language.factory("graphbuilder_relations", assigns=["doc._.proposals"], requires=["doc._.cast", "doc._.roles"])

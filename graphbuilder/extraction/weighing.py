@@ -1,29 +1,135 @@
-"""How far a proposal is to be trusted: the estimated probability that a careful reader would agree."""
+"""How far a proposal is to be trusted: the estimated probability that a careful reader would agree.
+
+A logistic regression over readable features of the proposal: how its cue and arguments were found, their distance, order,
+prepositions, types. The weights are trained by ``benchmarks/training/weigh.py`` and stored beside this module as JSON.
+"""
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+import json
+import math
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
 
-from graphbuilder.extraction.relations import Proposal
+from spacy.tokens import Doc, Token
+
+from graphbuilder.extraction.relations import Filler, Proposal
+
+WEIGHTS = Path(__file__).parent / "model" / "weights.json"
+
+
+def _bucket(distance: int) -> str:
+    for limit in (1, 2, 4, 7, 12, 20, 35):
+        if distance <= limit:
+            return str(limit)
+    return "far"
+
+
+def _path(token: Token, cue: Token) -> tuple[str, bool]:
+    """Arcs between two tokens in the parse, and whether the path leaves a clause."""
+    up = {token.i: 0}
+    current, steps = token, 0
+    while current.head is not current and steps < 12:
+        current, steps = current.head, steps + 1
+        up[current.i] = steps
+    current, steps, crosses = cue, 0, False
+    while current.i not in up:
+        if current.head is current or steps > 12:
+            return "none", True
+        crosses |= current.dep_ in ("ccomp", "acl:relcl", "advcl", "parataxis", "conj")
+        current, steps = current.head, steps + 1
+    length = up[current.i] + steps
+    return str(min(length, 7)), crosses
+
+
+def _argument(doc: Doc, filler: Filler, proposal: Proposal, side: str) -> Iterable[str]:
+    cue = doc[proposal.predicate]
+    token = doc[filler.token]
+    kind = proposal.kind
+    how = filler.steps[0] if filler.steps else ""
+    mode = "loose" if "loose" in filler.steps else "carried" if "carried" in filler.steps else "shallow" if "shallow" in filler.steps else "slot"
+    order = "<" if filler.token < proposal.predicate else ">"
+    slot = proposal.slots[0 if side == "s" else 1]
+    yield f"{side}.mode={mode}|{kind}"
+    yield f"{side}.how={how}|{mode}"
+    yield f"{side}.slot={slot}|{kind}"
+    yield f"{side}.order={order}|{kind}|{mode}"
+    yield f"{side}.distance={order}{_bucket(abs(filler.token - proposal.predicate))}|{mode == 'slot'}"
+    for step in filler.steps[1:]:
+        yield f"{side}.step={step}"
+    if mode != "slot":
+        between = doc[min(filler.token, proposal.predicate) + 1 : max(filler.token, proposal.predicate)]
+        verbs = sum(1 for t in between if t.pos_ == "VERB")
+        yield f"{side}.verbs={min(verbs, 3)}|{order}|{kind}"
+        yield f"{side}.marks={sum(1 for t in between if t.is_punct and t.text in ',;:«»“”') > 0}|{order}"
+        prepositions = doc._.arguments.before(token.left_edge.i if token.pos_ != "ADJ" else filler.token) or doc._.arguments.prepositions(token)
+        preposition = min(prepositions, default="")
+        yield f"{side}.preposition={preposition}|{kind}|{order}"
+        if proposal.frame is not None:
+            wanted = proposal.frame.source if side == "s" else proposal.frame.target
+            yield f"{side}.wanted={bool(prepositions & set(wanted)) or (not prepositions and ('object' in wanted or 'subject' in wanted))}|{kind}|{order}"
+        yield f"{side}.dep={token.dep_}|{order}|{kind}"
+        length, crosses = _path(token, cue)
+        yield f"{side}.path={length}|{crosses}"
+        yield f"{side}.members={min(sum(1 for t in between if t.i in doc._.cast.at), 4)}|{order}"
+
+
+def features(doc: Doc, proposal: Proposal) -> list[str]:
+    """The features of a proposal, as readable strings."""
+    kind, relation = proposal.kind, proposal.type
+    target = proposal.target
+    found = [f"type={relation}", f"kind={kind}|{proposal.strong}", f"type={relation}|{kind}|{proposal.strong}"]
+    found.append(f"cue={relation}|{proposal.cue}")
+    types = f"{proposal.source.member.type[:1] if proposal.source else '-'}{target.member.type[:1]}"
+    found.append(f"ends={types}|{relation}")
+    if kind == "titles":
+        polity = target.member
+        named_by = proposal.slots[0]
+        found += [f"title={proposal.cue}", f"named_by={named_by}|{relation}", f"polity={polity.type}|{polity.actor.kind}|{relation}", f"known={bool(proposal.source and proposal.source.member.actor.offices)}|{named_by}"]
+        return found
+    modes = []
+    for side, filler in (("s", proposal.source), ("t", target)):
+        if filler is None:
+            modes.append("none")
+            continue
+        found.extend(_argument(doc, filler, proposal, side))
+        modes.append("loose" if "loose" in filler.steps else "carried" if "carried" in filler.steps else "shallow" if "shallow" in filler.steps else "slot")
+    mode = "+".join(modes)
+    found += [f"modes={mode}|{kind}|{proposal.strong}", f"modes={mode}|{relation}", f"slots={proposal.slots[0]}+{proposal.slots[1]}|{relation}"]
+    found.append(f"elsewhere={proposal.strict_elsewhere}|{mode}")
+    if proposal.source is not None:
+        order = "".join(sorted("sct", key=lambda c: {"s": proposal.source.token, "t": target.token, "c": proposal.predicate}[c]))  # type: ignore[union-attr]
+        found += [f"order={order}|{mode}|{kind}", f"order={order}|{relation}", f"gap={_bucket(abs(proposal.source.token - target.token))}|{mode}"]
+        subject = doc[proposal.source.token].dep_.startswith("nsubj")
+        found.append(f"subject={subject}|{order}|{kind}")
+    found.append(f"scope={proposal.scope.polarity}|{proposal.scope.modality}|{relation in ('EXCLUDES', 'REJECTS')}")
+    found.append(f"speaker={proposal.scope.speaker is not None}|{mode}")
+    return found
+
+
+@cache
+def _weights() -> dict[str, Any]:
+    return dict(json.loads(WEIGHTS.read_text(encoding="utf-8")))
 
 
 class Weigher:
-    """Weighs proposals by how their cue and arguments were found."""
+    """Weighs proposals with the trained weights."""
+
+    def __init__(self) -> None:
+        data = _weights()
+        self.weights: dict[str, float] = data["weights"]
+        self.bias: float = data["bias"]
+        self.thresholds: dict[str, float] = data["thresholds"]
+        self.default: float = data["threshold"]
 
     def weigh(self, doc: Doc, proposal: Proposal) -> float:
         """Return a probability between 0 and 1."""
-        value = 0.75
-        if not proposal.strong:
-            value -= 0.3
-        for filler in (proposal.source, proposal.target):
-            if filler is not None and "shallow" in filler.steps:
-                value -= 0.2
-            if filler is not None and "through" in filler.steps:
-                value -= 0.1
-            if filler is not None and filler.steps and filler.steps[0] == "pronoun":
-                value -= 0.1
-        return max(value, 0.05)
+        weights = self.weights
+        total = self.bias + sum(weights.get(feature, 0.0) for feature in features(doc, proposal))
+        return 1.0 / (1.0 + math.exp(-max(min(total, 30.0), -30.0)))
 
     def threshold(self, kind: str) -> float:
         """The confidence below which a proposal of a type is left out."""
-        return 0.3
+        return self.thresholds.get(kind, self.default)

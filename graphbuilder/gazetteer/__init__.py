@@ -115,7 +115,7 @@ def _plural(form: str) -> str:
 
 
 def _forms(actor: Actor, row: dict[str, Any]) -> Iterable[Form]:
-    ambiguous = {fold(text) for text in row.get("ambiguous", ())}
+    ambiguous = {fold(form) for text in row.get("ambiguous", ()) for form in (text, _plural(text))}
     needs_country = bool(row.get("needs_country"))
 
     def form(kind: FormKind, text: str) -> Form:
@@ -141,12 +141,13 @@ def _forms(actor: Actor, row: dict[str, Any]) -> Iterable[Form]:
         yield form("demonym", text)
 
 
-def _capital(row: dict[str, Any], country: Actor) -> Iterable[tuple[Actor, list[Form]]]:
-    for number, text in enumerate(row.get("capital", ())):
-        name = row.get("capital_en", text) if number == 0 else text
-        wikidata = row.get("capital_wikidata") if number == 0 else None
-        actor = Actor(id=actor_id("Place", name, wikidata), name=name, type="Place", wikidata=wikidata, country=country.name)
-        yield actor, [Form(actor, "name", text), Form(actor, "name", name)]
+def _capital(row: dict[str, Any], country: Actor) -> tuple[Actor, list[Form]]:
+    """The capital as a city: every spelling in ``capital`` is one of its names."""
+    spellings = list(row["capital"])
+    name = row.get("capital_en", spellings[0])
+    wikidata = row.get("capital_wikidata")
+    actor = Actor(id=actor_id("Place", name, wikidata), name=name, type="Place", wikidata=wikidata, country=country.name)
+    return actor, [Form(actor, "name", text) for text in (name, *spellings)]
 
 
 def _actor(row: dict[str, Any], kind: str) -> Actor:
@@ -193,8 +194,8 @@ def load(extra: Sequence[Path] = ()) -> Gazetteer:
             actor = _actor(row, kind)
             actor = gazetteer.by_name.get((kind, actor.name), actor)
             gazetteer.add(actor, _forms(actor, row))
-            if kind == "Country":
-                for capital, forms in _capital(row, actor):
-                    capital = gazetteer.by_name.get(("Place", capital.name), capital)
-                    gazetteer.add(capital, [Form(capital, form.kind, form.text) for form in forms])
+            if kind == "Country" and row.get("capital"):
+                capital, forms = _capital(row, actor)
+                capital = gazetteer.by_name.get(("Place", capital.name), capital)
+                gazetteer.add(capital, [Form(capital, form.kind, form.text) for form in forms])
     return gazetteer
