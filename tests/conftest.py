@@ -6,9 +6,10 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from neo4j_servers import OLDEST_JAVAS, OLDEST_LINE, OldServer, emptied, find_java
+from neo4j_servers import OLDEST, OLDEST_JAVAS, OldServer, emptied, find_java
 
 from graphbuilder.store import Store, connect
+from graphbuilder.store.jars import install
 from graphbuilder.store.local import LocalServer
 
 
@@ -53,8 +54,6 @@ def old_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OldServer]:
     java = find_java(OLDEST_JAVAS)
     if java is None:
         pytest.skip(f"Neo4j 5.26 needs a Java {' or '.join(map(str, OLDEST_JAVAS))}, and this computer has none")
-    from graphbuilder.store.lock import resolve
-
-    server = OldServer(tmp_path_factory.mktemp("old-neo4j") / "home", java, [path for _, path in resolve(OLDEST_LINE)])
+    server = OldServer(tmp_path_factory.mktemp("old-neo4j") / "home", java, sorted(install(OLDEST).glob("*.jar")))
     yield server
     server.stop()

@@ -11,8 +11,9 @@ import time
 from pathlib import Path
 
 from graphbuilder.store import Store
+from graphbuilder.store.jars import read_lock
 
-OLDEST_LINE = "org.neo4j:neo4j:5.26.30+org.neo4j.app:neo4j-server:5.26.30"
+OLDEST = read_lock(Path(__file__).with_name("neo4j-5.26.lock.toml"))
 OLDEST_JAVAS = (17, 21)
 
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from graphbuilder.errors import StoreError
 
 OLDEST = (5, 26)
+SCHEMES = tuple(f"{scheme}{security}" for scheme in ("bolt", "neo4j") for security in ("", "+s", "+ssc"))
 
 
 @contextmanager
@@ -24,7 +25,7 @@ def explained(uri: str, user: str, database: str | None = None) -> Iterator[None
     except exceptions.Neo4jError as error:
         raise StoreError(_refusal(error, uri, database)) from error
     except (exceptions.DriverError, ValueError) as error:
-        raise StoreError(f"cannot connect to {uri!r}: {_line(str(error))}; NEO4J_URI looks like bolt://localhost:7687") from error
+        raise StoreError(f"cannot connect to {uri!r}: {_line(str(error))}") from error
 
 
 def _refusal(error, uri: str, database: str | None) -> str:
@@ -42,6 +43,13 @@ def _line(message: str) -> str:
     """Put a message on one line; Neo4j draws the offending part of a query below it, which needs several."""
     kept = [line.strip() for line in message.splitlines() if line.strip(" ^")]
     return " ".join(kept[:2])
+
+
+def require_address(uri: str) -> None:
+    """Raise StoreError where an address is not one of a Neo4j server."""
+    scheme, separator, host = uri.partition("://")
+    if scheme not in SCHEMES or not separator or not host:
+        raise StoreError(f"{uri!r} is no address of Neo4j: NEO4J_URI looks like bolt://localhost:7687")
 
 
 def require_supported(version: str, uri: str) -> None:

@@ -14,7 +14,7 @@ from graphbuilder.errors import StoreError
 from graphbuilder.model import Article, Extraction
 from graphbuilder.store import loader, rows, statements
 from graphbuilder.store.connection import Settings
-from graphbuilder.store.failures import explained, require_supported
+from graphbuilder.store.failures import explained, require_address, require_supported
 
 if TYPE_CHECKING:
     from neo4j import Driver, ManagedTransaction, Session
@@ -85,6 +85,7 @@ class Store:
         """
         from neo4j import GraphDatabase
 
+        require_address(self._uri)
         try:
             with self._explained():
                 self._driver = GraphDatabase.driver(
@@ -94,6 +95,7 @@ class Store:
                     notifications_min_severity="OFF",
                     user_agent="graphbuilder",
                 )
+                self._driver.verify_connectivity()
             server = self.query(statements.read("inspect/version"))[0]
             self._version, self._edition = server["version"], server["edition"]
             require_supported(self._version, self._uri)
