@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import emptied
+from neo4j_servers import emptied
 from report_graph import HOSTILE_NAME, extractions
 
 from graphbuilder import reports
@@ -424,14 +424,10 @@ class TestReportsOfOnesOwn:
 
 
 class TestEmptyGraph:
-    @pytest.fixture
-    def empty(self, request: pytest.FixtureRequest) -> Store:
-        return emptied(request.getfixturevalue("session_store"))
-
     @pytest.mark.parametrize("name", SHIPPED)
-    def test_no_report_fails_on_it(self, empty: Store, name: str) -> None:
-        assert empty.query(reports.find(name).cypher) == []
+    def test_no_report_fails_on_it(self, store: Store, name: str) -> None:
+        assert store.query(reports.find(name).cypher) == []
 
-    def test_no_actor_goes_by_any_name(self, empty: Store) -> None:
+    def test_no_actor_goes_by_any_name(self, store: Store) -> None:
         with pytest.raises(ReportError, match="no actor in the graph is called 'Paris'"):
-            rows(empty, "actor", name="Paris")
+            rows(store, "actor", name="Paris")

@@ -55,6 +55,8 @@ class Browser:
         """Save the newest result, filling the page, as a PNG."""
         self.frame.get_by_title("Fullscreen", exact=True).click()
         self.page.evaluate(_SETTLED)
+        self.frame.get_by_label("zoom-to-fit").click()
+        self.page.evaluate(_SETTLED)
         self.frame.screenshot(path=path)
 
 
