@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-import spacy
 from spacy.language import Language
 
 from graphbuilder import gazetteer, ontology
 from graphbuilder.extraction import sentences  # noqa: F401  (registers its component)
 from graphbuilder.extraction.actors import ActorFinder
 from graphbuilder.extraction.coreference import Resolver
+from graphbuilder.extraction.parser import load_parser
 from graphbuilder.extraction.relations import RelationFinder
 from graphbuilder.extraction.roles import RoleFinder
 
@@ -28,8 +28,8 @@ def build(*, ontology_files: Sequence[Path] = (), gazetteer_files: Sequence[Path
     """
     known = ontology.load(ontology_files)
     actors = gazetteer.load(gazetteer_files)
-    nlp = spacy.load("fr_core_news_md")
-    nlp.add_pipe("graphbuilder_paragraphs", before="parser")
+    nlp = load_parser()
+    nlp.add_pipe("graphbuilder_paragraphs", first=True)
     components = {
         "graphbuilder_actors": ActorFinder(actors, known),
         "graphbuilder_roles": RoleFinder(actors, known),
