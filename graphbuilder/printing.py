@@ -73,11 +73,15 @@ def _cell(value: object, separator: str) -> str:
 
 
 def _print_table(rows: Sequence[Row], title: str) -> None:
-    table = Table(title=Text(title) if title else None, title_justify="left", box=box.SIMPLE_HEAD, leading=1, pad_edge=False)
+    table = Table(
+        title=Text(title) if title else None, title_justify="left", box=box.SIMPLE_HEAD, leading=1, pad_edge=False, padding=(0, 1, 0, 0)
+    )
     columns = [column for column in rows[0] if any(row[column] not in (None, [], "") for row in rows)] if rows else []
     for column in columns:
         longest = max(_longest(row[column]) for row in rows)
-        table.add_column(column.replace("_", " "), ratio=None if longest < SHORT else 1 if longest < LONG else 3, overflow="fold")
+        ratio = None if longest < SHORT else 2 if longest < LONG else 5
+        table.add_column(column.replace("_", " "), ratio=ratio, min_width=min(longest, 12), overflow="fold")
+    table.expand = any(column.ratio for column in table.columns)
     for row in rows:
         table.add_row(*(Text(_listed(row[column])) for column in columns))
     console = Console()
