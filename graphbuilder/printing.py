@@ -18,7 +18,7 @@ from rich.text import Text
 from graphbuilder.model import Claim, Extraction
 
 Row = dict[str, Any]
-SHORT, LONG = 40, 120  # characters of a cell: what is shorter is never wrapped, what is longer gets most of the width
+SHORT, LONG = 40, 120  # characters of a cell: up to SHORT a column is as wide as its text; from LONG on it gets what is left
 
 
 def print_rows(rows: Sequence[Row], form: str, *, title: str = "") -> None:
@@ -77,14 +77,18 @@ def _print_table(rows: Sequence[Row], title: str) -> None:
         title=Text(title) if title else None, title_justify="left", box=box.SIMPLE_HEAD, leading=1, pad_edge=False, padding=(0, 1, 0, 0)
     )
     columns = [column for column in rows[0] if any(row[column] not in (None, [], "") for row in rows)] if rows else []
+    longest = {column: max(_longest(row[column]) for row in rows) for column in columns}
+    flexible = [column for column in columns if longest[column] >= LONG] or [column for column in columns if longest[column] >= SHORT]
+    console = Console()
     for column in columns:
-        longest = max(_longest(row[column]) for row in rows)
-        ratio = None if longest < SHORT else 2 if longest < LONG else 5
-        table.add_column(column.replace("_", " "), ratio=ratio, min_width=min(longest, 12), overflow="fold")
-    table.expand = any(column.ratio for column in table.columns)
+        width = console.width // 6 if longest[column] >= SHORT else None
+        if column in flexible:
+            table.add_column(column.replace("_", " "), ratio=1, overflow="fold")
+        else:
+            table.add_column(column.replace("_", " "), width=width, overflow="fold")
+    table.expand = bool(flexible)
     for row in rows:
         table.add_row(*(Text(_listed(row[column])) for column in columns))
-    console = Console()
     if rows:
         console.print(table)
     else:
