@@ -360,7 +360,7 @@ class ActorFinder:
                 cast.enter(Naming(span.start, span.end, "surname", member))
                 return
         if person_forms:
-            actor = self._bearer(doc, person_forms)
+            actor = self._bearer(doc, person_forms, label == "Person" or addressed)
             extended = span.start > 0 and doc[span.start - 1].ent_type_ == "PER" and _capitalized(doc[span.start - 1].text)
             if actor is not None and not extended and (label != "Place" or addressed):
                 cast.enter(Naming(span.start, span.end, "surname", cast.member(actor)))
@@ -399,12 +399,14 @@ class ActorFinder:
         texts = {doc[naming.start : naming.end].text for naming in member.namings if naming.kind in ("name", "surname")}
         return [key(text) for text in {*texts, member.actor.name, *member.actor.names}]
 
-    def _bearer(self, doc: Doc, forms: list[Form]) -> Actor | None:
-        """Who a surname alone means: the one in office at the article's date, else the only one known."""
+    def _bearer(self, doc: Doc, forms: list[Form], person: bool) -> Actor | None:
+        """Who a surname alone means: the one in office at the article's date, else, where it is surely a person, the only one known."""
         actors = list({form.actor.id: form.actor for form in forms}.values())
-        if len(actors) == 1:
-            return actors[0]
         date = doc._.date
+        if not person:
+            actors = [actor for actor in actors if any(office.held_on(date) for office in actor.offices)]
+        if len(actors) < 2:
+            return actors[0] if actors else None
         in_office = [actor for actor in actors if any(office.held_on(date) for office in actor.offices)]
         top = [
             actor

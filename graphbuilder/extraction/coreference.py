@@ -45,6 +45,7 @@ class Resolver:
         self.titles = {title_key(title): offices_ for title, offices_ in offices["titles"].items()}
         self.leaders = {title_key(word) for word in offices["leaders"]["words"]}
         self.leader_titles = list(offices["leaders"]["titles"])
+        self.seats = {fold(seat): titles for seat, titles in offices["seats"].items()}
         self.bodies = {title_key(word) for word in offices["bodies"]}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -98,10 +99,18 @@ class Resolver:
             titles = wanted or self.leader_titles
             if role.title in self.leaders and not wanted:
                 titles = self.leader_titles
+            seats = [self.seats.get(fold(doc[i : i + n].text)) for i in range(role.end, min(role.end + 4, len(doc))) for n in (1, 2)]
+            titles = next((found for found in seats if found), titles)
             for polity in role.polities:
-                for actor in self.gazetteer.holders(polity.name, titles, None if role.former else doc._.date):
-                    if actor.id in cast.members:
-                        return [cast.members[actor.id]], "office"
+                dates = (None,) if role.former or doc._.date is None else (doc._.date, None)
+                for date in dates:  # who holds it now, else whoever of the cast ever held it
+                    actors = {actor.id for actor in self.gazetteer.holders(polity.name, titles, date)}
+                    for referent in reversed(referents):
+                        if referent.member.actor.id in actors:
+                            return [referent.member], "office"
+                    known = actors & set(cast.members)
+                    if len(known) == 1:
+                        return [cast.members[known.pop()]], "office"
         plural = fold(doc[role.start].text).endswith("s") and title_key(doc[role.start].text) != fold(doc[role.start].text)
         if plural and not self._two(doc, role.start):
             return [], ""

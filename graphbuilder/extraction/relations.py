@@ -249,6 +249,7 @@ class _Reading:
                 self._refer(role)
             if role.holder is None:
                 continue
+            self._anaphoric(role)
             for relation, polity in self._offices(role):
                 if polity is role.holder:
                     continue
@@ -268,6 +269,26 @@ class _Reading:
                 offices = [office.of for office in role.holder.actor.offices if office.held_on(self.doc._.date)]
                 role.polities = [m for m in self.cast.members.values() if m.name in (of, *offices) and m.type in ("Country", "Organization")][:1]
 
+    def _anaphoric(self, role: Role) -> None:
+        """ "le président du groupe", "son ministre": what a title belongs to, where it is itself only described."""
+        if role.polities and not role.named_by.endswith("+default"):
+            return
+        found: list[Member] = []
+        if role.possessive is not None:
+            found = [member for member, _ in self.cast.descriptions.get(role.possessive, [])]
+        else:
+            for token in self.doc[role.end : min(role.end + 6, len(self.doc))]:
+                if token.i in self.cast.at or token.text == ",":
+                    break
+                members = self.cast.descriptions.get(token.i, []) if token.pos_ == "NOUN" else []
+                if members and self.arguments.before(token.i) & {"de"}:
+                    found = [member for member, _ in members]
+                    break
+        found = [member for member in found if member.type in ("Country", "Organization")]
+        if found:
+            role.polities = found[:1]
+            role.named_by = role.named_by.removesuffix("+default") + "+described"
+
     def _offices(self, role: Role) -> Iterator[tuple[str, Member]]:
         offices = self.finder
         public, member = (
@@ -284,7 +305,9 @@ class _Reading:
             if polity.type in ("Country", "Place") and public:
                 relation = "HOLDS_OFFICE_IN"
             elif polity.type == "Organization":
-                if kind in ("party", "armed group") and (member or public):
+                if role.named_by == "beside" and kind not in ("party", "armed group"):
+                    relation = "HOLDS_OFFICE_IN" if kind in ("international", "alliance", "parliament", "court", "agency") else "AFFILIATED_WITH"
+                elif kind in ("party", "armed group") and (member or public):
                     relation = "MEMBER_OF"
                 elif kind in ("international", "alliance", "parliament", "court", "agency") and (public or member):
                     relation = "HOLDS_OFFICE_IN"

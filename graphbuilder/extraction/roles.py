@@ -52,8 +52,9 @@ class RoleFinder:
         self.longest = max(len(title.split()) for title in self.titles)
         self.modifiers = {fold(word).rstrip("-") for word in offices["modifiers"]}
         self.address = {fold(word) for word in offices["address"]}
+        self.seats = {fold(seat): titles for seat, titles in offices["seats"].items()}
         self.reigns = {title_key(word) for word in offices["reigns"]}
-        self.parties = {fold(word): countries for word, countries in offices["parties"].items()}
+        self.parties = {title_key(word): countries for word, countries in offices["parties"].items()}
 
     def __call__(self, doc: Doc) -> Doc:
         cast: Cast = doc._.cast
@@ -74,7 +75,29 @@ class RoleFinder:
                 self._others(doc, cast, role)
         self._brackets(doc, cast)
         self._reigns(doc, cast)
+        self._beside(doc, cast, taken)
         return doc
+
+    def _beside(self, doc: Doc, cast: Cast, taken: set[int]) -> None:
+        """What stands beside a name without a title: "Anna Lind, de l'Ifri", "le Labour de Per Holm", "la démocrate Anna Lind"."""
+        for previous, naming in zip([None, *cast.namings], cast.namings, strict=False):
+            if naming.member.type == "Person":
+                before = doc[naming.start - 1] if naming.start else None
+                if before is not None and before.i not in taken and before.i not in cast.at and title_key(before.text) in self.parties:
+                    role = Role(before.i, before.i + 1, "membre", naming.member, named_by="party", party=title_key(before.text))
+                    default = self.default_polity(doc, cast, role)
+                    if default is not None:
+                        role.polities.append(default)
+                        doc._.roles.append(role)
+                if previous is not None and previous.member.type == "Organization" and previous.member.actor.kind in ("party", "armed group"):
+                    between = [fold(token.text).rstrip("'’") for token in doc[previous.end : naming.start]]
+                    if between in (["de"], ["d"]):
+                        doc._.roles.append(Role(previous.start, previous.end, "membre", naming.member, [previous.member], named_by="of"))
+            elif previous is not None and naming.member.type == "Organization" and previous.member.type == "Person":
+                between = [fold(token.text).rstrip("'’") for token in doc[previous.end : naming.start]]
+                if 2 <= len(between) <= 4 and between[0] == "," and between[1] in ("de", "d", "du", "pour", "des") and set(between[2:]) <= {"la", "l", "le", "les"}:
+                    title = "representant" if between[1] == "pour" else "membre"
+                    doc._.roles.append(Role(naming.start, naming.end, title, previous.member, [naming.member], named_by="beside"))
 
     def _others(self, doc: Doc, cast: Cast, role: Role) -> None:
         """ "les anciens présidents Anna Lind et Per Holm": a plural title goes to all that are enumerated."""
@@ -195,8 +218,8 @@ class RoleFinder:
                 preposition = folded if folded not in ("l", "la", "le", "les", "et") else preposition
                 position += 1
             elif token.pos_ in ("NOUN", "ADJ", "PROPN", "ADV", "NUM") and not comma and token.text not in "«»":
-                if folded in self.parties:
-                    role.party = folded
+                if title_key(token.text) in self.parties:
+                    role.party = title_key(token.text)
                 if folded in self.address or folded in self.titles:
                     if folded in self.titles and preposition == "" and token.text[:1].islower() and position > role.end:
                         break

@@ -30,9 +30,9 @@ class Office:
     end: str | None = None
 
     def held_on(self, date: str | None) -> bool:
-        """Whether the office was held on an ISO date; on no date, whether it is held still."""
+        """Whether the office was held on an ISO date; on an unknown date it may have been."""
         if date is None:
-            return self.end is None
+            return True
         return (self.start is None or self.start <= date) and (self.end is None or date <= self.end + "~")
 
 
