@@ -39,9 +39,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--treebanks", type=Path, required=True, help="folder with the treebanks (*.conllu)")
     arguments.add_argument("--corpus", type=Path, required=True, help="folder that holds wikinews-fr/")
-    arguments.add_argument(
-        "--held-out", type=Path, help="folder of articles that quality is measured on: entities are not learnt from them"
-    )
+    arguments.add_argument("--held-out", type=Path, help="folder of articles to measure quality on, kept out of training")
     arguments.add_argument("--output", type=Path, default=parser.MODEL, help="where the model goes (default: into the package)")
     given = arguments.parse_args()
 

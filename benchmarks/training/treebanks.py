@@ -14,7 +14,7 @@ from __future__ import annotations
 import random
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -23,6 +23,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.training.converters import conllu_to_docs
+from speech import spoken, statement, subjects
+from words import Sentence, Word
 
 FOLDED = {
     "obj:lvc": "obj",
@@ -39,22 +41,6 @@ FOLDED = {
 CLOSED = {"DET", "PRON", "ADP", "AUX", "CCONJ", "SCONJ", "NUM"}
 DROPPED = {"Emph", "ExtPos", "Foreign", "Typo", "Number[psor]", "Person[psor]", "Voice=Act"}
 SPACE = "dep"
-
-
-@dataclass
-class Word:
-    """A token of a treebank; ``head`` is an index in its sentence, ``space`` says whether a space follows."""
-
-    text: str
-    space: bool
-    lemma: str
-    pos: str
-    morph: str
-    head: int
-    dep: str
-
-
-Sentence = list[Word]
 
 
 def read(path: Path) -> list[Sentence]:
@@ -147,7 +133,7 @@ def passage(sentences: Iterable[Sentence], rng: random.Random, paragraphs: float
     """Join sentences into running text, with line breaks between some and the quotes and apostrophes of the press in some."""
     joined: Sentence = []
     curly, guillemets, dash = rng.random() < 0.5, rng.random() < 0.7, rng.choice("-–—")
-    for n, sentence in enumerate(sentences):
+    for sentence in sentences:
         start, opened = len(joined), False
         if joined:
             joined[-1] = replace(joined[-1], space=True)
@@ -181,7 +167,7 @@ def reference(nlp: Language, words: Sentence) -> Doc:
         morphs=[w.morph for w in words],
         lemmas=[w.lemma for w in words],
         heads=[w.head for w in words],
-        deps=["ROOT" if w.dep == "root" else w.dep for w in words],
+        deps=[w.dep for w in words],
     )
 
 
@@ -204,28 +190,33 @@ def load(folder: Path, names: Iterable[str]) -> dict[str, list[Sentence]]:
 
 @spacy.registry.readers("graphbuilder.passages.v1")
 def passages(
-    path: Path, names: list[str], longest: int, copies: int, boundaries: bool, seed: int
+    path: Path, names: list[str], longest: int, copies: int, speech: float, boundaries: bool, seed: int
 ) -> Callable[[Language], Iterator[Example]]:
-    """Training passages of 1 to ``longest`` sentences; each sentence comes ``copies`` times, in other company and typography each time."""
+    """Training passages of 1 to ``longest`` sentences; each sentence comes ``copies`` times, in other company and typography each time.
+
+    A share ``speech`` of the statements is put into somebody's mouth, see `speech`.
+    """
     made: list[Example] = []
 
     def corpus(nlp: Language) -> Iterator[Example]:
         if not made:  # every component asks for the corpus when it is initialised
-            made.extend(_passages(nlp, load(Path(path), names), longest, copies, boundaries, random.Random(seed)))
+            made.extend(_passages(nlp, load(Path(path), names), longest, copies, speech, boundaries, random.Random(seed)))
         return iter(made)
 
     return corpus
 
 
 def _passages(
-    nlp: Language, treebanks: dict[str, list[Sentence]], longest: int, copies: int, boundaries: bool, rng: random.Random
+    nlp: Language, treebanks: dict[str, list[Sentence]], longest: int, copies: int, speech: float, boundaries: bool, rng: random.Random
 ) -> Iterator[Example]:
+    speakers = [phrase for sentences in treebanks.values() for sentence in sentences for phrase in subjects(sentence)]
     for sentences in treebanks.values():
         for _ in range(copies):
             at = 0
             while at < len(sentences):
                 size = rng.randint(1, longest)
-                yield example(nlp, passage(sentences[at : at + size], rng, 0.2), boundaries)
+                said = (spoken(s, speakers, rng) if statement(s) and rng.random() < speech else s for s in sentences[at : at + size])
+                yield example(nlp, passage(said, rng, 0.2), boundaries)
                 at += size
 
 

@@ -78,7 +78,10 @@ def proposals(gold: Path) -> tuple[list[tuple[str, tuple, int, list[str]]], dict
         sidelined = set(annotation.get("sidelined", [])) | {t[2] for t in required[name] | allowed if t[1] == "EXCLUDES"}
         text = doc.text.replace("’", "'")
         for proposal in doc._.proposals:
-            ends = [filler and aligned.get(filler.member.actor.id, "?" + filler.member.actor.id) for filler in (proposal.source, proposal.target)]
+            ends = [
+                filler and aligned.get(filler.member.actor.id, "?" + filler.member.actor.id)
+                for filler in (proposal.source, proposal.target)
+            ]
             if ends[0] is None:
                 triple: tuple = (None, proposal.type, ends[1])
                 label = int(ends[1] in sidelined)
@@ -125,12 +128,16 @@ def main() -> None:
     for seen, unseen in GroupKFold(8).split(matrix, right, [row[0] for row in rows]):
         probability[unseen] = fit(seen).predict_proba(matrix[unseen])[:, 1]
     for threshold in (0.2, 0.25, 0.3, 0.35, 0.4, 0.5):
-        print("threshold {:.2f}: P {:.3f} R {:.3f} F1 {:.3f}".format(threshold, *evaluate(rows, probability, required, optional, threshold)))
+        print(
+            "threshold {:.2f}: P {:.3f} R {:.3f} F1 {:.3f}".format(threshold, *evaluate(rows, probability, required, optional, threshold))
+        )
     reached = {(row[0], row[1]) for row in rows if row[2] in (1, -2)}
     print(f"proposals {len(rows)}; required triples {sum(map(len, required.values()))}, among the proposals {len(reached)}")
     if options.write:
         model = fit(np.arange(len(rows)))
-        weights = {name: round(float(w), 3) for name, w in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True) if abs(w) >= 0.01}
+        weights = {
+            name: round(float(w), 3) for name, w in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True) if abs(w) >= 0.01
+        }
         data = {"bias": round(float(model.intercept_[0]), 3), "threshold": THRESHOLD, "thresholds": {}, "weights": weights}
         WEIGHTS.write_text(json.dumps(data, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
         print(f"{WEIGHTS.name}: {len(weights)} weights")
