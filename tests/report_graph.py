@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+import pytest
+from neo4j_servers import emptied
+
 from graphbuilder.model import Article, Claim, Entity, EntityType, Evidence, Extraction, Mention
+from graphbuilder.store import Store, connect
 
 TRUMP, PUTIN, UKRAINE, EUROPE, FRANCE, TURKEY, HOSTILE = "Q22686", "Q7747", "Q212", "Q46", "Q142", "Q43", "organization:robert-drop"
 HOSTILE_NAME = """Robert'); "DROP" `n` $x {y} // <b>"""
@@ -18,7 +25,7 @@ _ACTORS: dict[str, tuple[str, EntityType]] = {
 }
 
 
-class _Draft:
+class Draft:
     """An article in the making: each sentence told is added to its text."""
 
     def __init__(self, article_id: str, *, title: str | None, published: str | None) -> None:
@@ -39,12 +46,13 @@ class _Draft:
             fields = claim if isinstance(claim, dict) else dict(zip(("source", "type", "target"), claim, strict=True))
             self.claims.append(Claim(**{"date": self.published, "confidence": 0.9, **fields}, evidence=evidence))  # type: ignore[arg-type]
 
-    def extraction(self) -> Extraction:
+    def extraction(self, actors: Mapping[str, tuple[str, EntityType]]) -> Extraction:
+        """Return what was told; ``actors`` gives the name and type of each id."""
         entities = tuple(
             Entity(
                 id=actor,
-                name=_ACTORS[actor][0],
-                type=_ACTORS[actor][1],
+                name=actors[actor][0],
+                type=actors[actor][1],
                 wikidata=actor if actor.startswith("Q") else None,
                 mentions=tuple(mentions),
             )
@@ -56,7 +64,7 @@ class _Draft:
 
 def extractions() -> list[Extraction]:
     """Return the four articles."""
-    summit = _Draft("summit", title="Sommet à Genève", published="2024-03-10")
+    summit = Draft("summit", title="Sommet à Genève", published="2024-03-10")
     summit.tell(
         "Donald Trump a écarté l'Ukraine de la table de Genève.",
         {TRUMP: "Donald Trump", UKRAINE: "l'Ukraine"[2:]},
@@ -75,7 +83,7 @@ def extractions() -> list[Extraction]:
         {"source": TRUMP, "type": "EXCLUDES", "target": TURKEY, "polarity": "negated"},
     )
 
-    return_trip = _Draft("return", title="Retour de Genève", published="2024-03-12")
+    return_trip = Draft("return", title="Retour de Genève", published="2024-03-12")
     return_trip.tell(
         "Selon la France, Poutine compte laisser les Ukrainiens dehors.",
         {FRANCE: "France", PUTIN: "Poutine", UKRAINE: "Ukrainiens"},
@@ -101,11 +109,25 @@ def extractions() -> list[Extraction]:
         {"source": EUROPE, "type": "CRITICIZES", "target": TRUMP, "modality": "hypothetical"},
     )
 
-    notes = _Draft("notes", title=None, published=None)
+    notes = Draft("notes", title=None, published=None)
     notes.tell("Kiev, encore une fois, n'a pas été invitée.", {UKRAINE: "Kiev"}, (None, "EXCLUDES", UKRAINE))
 
-    attack = _Draft("attack", title="""L'affaire "Robert" <script>alert('x')</script>""", published="2024-04-01")
+    attack = Draft("attack", title="""L'affaire "Robert" <script>alert('x')</script>""", published="2024-04-01")
     attack.tell(
         f"{HOSTILE_NAME} critique Trump.", {HOSTILE: HOSTILE_NAME, TRUMP: "Trump"}, (HOSTILE, "CRITICIZES", TRUMP)
     )  # fmt: skip
-    return [each.extraction() for each in (summit, return_trip, notes, attack)]
+    return [each.extraction(_ACTORS) for each in (summit, return_trip, notes, attack)]
+
+
+@contextmanager
+def loaded(request: pytest.FixtureRequest, articles: list[Extraction]) -> Iterator[Store]:
+    """Load articles, and nothing else, into the server that the fixture's parameter names: "current" or "oldest"."""
+    if request.param == "current":
+        store = emptied(request.getfixturevalue("session_store"))
+        store.load(articles)
+        yield store
+    else:
+        old = request.getfixturevalue("old_server")
+        with connect(uri=old.uri, user=old.user, password=old.password) as store:
+            emptied(store).load(articles)
+            yield store

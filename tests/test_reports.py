@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from neo4j_servers import emptied
-from report_graph import HOSTILE_NAME, extractions
+from report_graph import HOSTILE_NAME, extractions, loaded
 
 from graphbuilder import reports
 from graphbuilder.errors import ReportError
-from graphbuilder.store import Store, connect
+from graphbuilder.store import Store
 
 SHIPPED = [report.name for report in reports.available()]
 SUMMIT, RETURN, NOTES = "Sommet à Genève", "Retour de Genève", "notes.txt"
@@ -45,15 +44,8 @@ hostile = pytest.mark.parametrize("hostile", HOSTILE, ids=[f"hostile{number}" fo
 @pytest.fixture(scope="module", params=["current", "oldest"])
 def graph(request: pytest.FixtureRequest) -> Iterator[Store]:
     """The four articles, in the current Neo4j and in the oldest that is supported."""
-    if request.param == "current":
-        store = emptied(request.getfixturevalue("session_store"))
-        store.load(extractions())
+    with loaded(request, extractions()) as store:
         yield store
-    else:
-        old = request.getfixturevalue("old_server")
-        with connect(uri=old.uri, user=old.user, password=old.password) as store:
-            emptied(store).load(extractions())
-            yield store
 
 
 @pytest.fixture
@@ -348,10 +340,10 @@ class TestOverview:
 
 class TestEveryReport:
     @pytest.mark.parametrize("name", SHIPPED)
-    def test_its_file_runs_as_it_stands_and_draws_something(self, graph: Store, name: str) -> None:
+    def test_its_file_runs_as_it_stands_and_draws_its_rows(self, graph: Store, name: str) -> None:
         report = reports.find(name)
         found = graph.query(report.cypher)
-        assert found and all(row["graph"] for row in found)
+        assert all(row["graph"] for row in found)
         if not any(parameter.required for parameter in report.inputs):
             without = [{column: value for column, value in row.items() if column != "graph"} for row in found]
             assert reports.run(graph, report) == without

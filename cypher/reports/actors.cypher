@@ -25,4 +25,4 @@ RETURN actor.name AS actor,
        actor.aliases AS aliases,
        COUNT { (actor)-[:MENTIONED_IN]->() } AS articles,
        actor AS graph
-ORDER BY exact DESC, score DESC, articles DESC, actor
+ORDER BY exact DESC, CASE WHEN exact THEN articles END DESC, score DESC, articles DESC, actor
