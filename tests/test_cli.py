@@ -188,7 +188,7 @@ class TestGraph:
     def test_is_the_same_on_a_server_of_ones_own(self, lines: Path, old_server: OldServer) -> None:
         where = {"NEO4J_URI": old_server.uri, "NEO4J_USERNAME": old_server.user, "NEO4J_PASSWORD": old_server.password}
         assert graphbuild("load", lines, env=where).exit_code == 0
-        (row,) = json.loads(graphbuild("report", "sidelined", "--format", "json", env=where).stdout)
+        (row,) = json.loads(graphbuild("report", "sidelined", "-p", "article=a1", "--format", "json", env=where).stdout)
         assert (row["actor"], row["by"]) == ("Italy", ["Germany"])
         assert graphbuild("remove", "a1", "--uri", old_server.uri, "--password", old_server.password).exit_code == 0
         assert json.loads(graphbuild("status", "--format", "json", env=where).stdout)["server"]["local"] is False
@@ -213,9 +213,8 @@ class TestForeground:
     def test_server_stays_up_until_interrupted_and_the_others_join_it(self, tmp_path: Path, lines: Path) -> None:
         with stays_up("server", "--data-dir", tmp_path) as said:
             assert "Neo4j Browser  http://127.0.0.1:" in said and "Password" in said
-            start = time.perf_counter()
             assert graphbuild("load", lines, "--data-dir", tmp_path).exit_code == 0
-            assert time.perf_counter() - start < 5
+            assert json.loads(graphbuild("status", "--format", "json", "--data-dir", tmp_path).stdout)["server"]["uri"] in said
 
     def test_browse_opens_neo4j_browser_with_the_question_ready(self, lines: Path, data: Path) -> None:
         graphbuild("load", lines, "--data-dir", data)
