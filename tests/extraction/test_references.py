@@ -1,0 +1,121 @@
+"""Who is meant without a name: descriptions and pronouns."""
+
+from __future__ import annotations
+
+import pytest
+from reader import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "never"),
+    [
+        (
+            "Donald Trump est arrivé. Le président américain a félicité le Portugal.",
+            "Donald Trump SUPPORTS Portugal",
+            "United States SUPPORTS Portugal",
+        ),
+        (
+            "Recep Tayyip Erdogan a parlé mardi. Le président turc a condamné la Suède.",
+            "Recep Tayyip Erdoğan CRITICIZES Sweden",
+            "Turkey CRITICIZES Sweden",
+        ),
+        (
+            "Vladimir Poutine s'est exprimé mardi. Le chef du Kremlin a menacé la Finlande.",
+            "Vladimir Putin THREATENS Finland",
+            "Russia THREATENS Finland",
+        ),
+        (
+            "Vladimir Poutine a parlé. Le maître du Kremlin a menacé la Géorgie.",
+            "Vladimir Putin THREATENS Georgia",
+            "Russia THREATENS Georgia",
+        ),
+    ],
+)
+def test_the_office_stands_for_its_holder(read: Read, text: str, relation: str, never: str) -> None:
+    reading = read(text)
+    assert relation in reading.facts
+    assert never not in reading.relations
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("Donald Trump est arrivé. Le président américain est fatigué.", "Donald Trump HOLDS_OFFICE_IN United States"),
+        ("Vladimir Poutine est arrivé. Le chef du Kremlin est fatigué.", "Vladimir Putin HOLDS_OFFICE_IN Russia"),
+    ],
+)
+def test_the_description_also_tells_the_office(read: Read, text: str, office: str) -> None:
+    assert office in read(text).relations
+
+
+def test_the_two_countries_are_those_named_before(read: Read) -> None:
+    reading = read("Le Japon et le Canada ont voté. Les deux pays soutiennent la Norvège.")
+    assert reading.facts == {"Japan SUPPORTS Norway", "Canada SUPPORTS Norway"}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("L'Otan se réunit mardi. L'organisation soutient la Finlande.", "NATO SUPPORTS Finland"),
+        ("L'Unesco se réunit. L'organisation a félicité la Norvège.", "UNESCO SUPPORTS Norway"),
+        ("Donald Trump a parlé. Le milliardaire a félicité le Portugal.", "Donald Trump SUPPORTS Portugal"),
+    ],
+)
+def test_a_common_noun_stands_for_an_actor_of_its_kind(read: Read, text: str, relation: str) -> None:
+    assert relation in read(text).facts
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Angela Merkel est arrivée à Rome. Elle a rencontré Shinzo Abe.", "Angela Merkel TALKS_WITH Shinzo Abe"),
+        ("Pedro Sanchez est arrivé à Rome. Il a félicité Viktor Orban.", "Pedro Sánchez SUPPORTS Viktor Orbán"),
+        ("Le Japon a voté. Il soutient la Mongolie.", "Japan SUPPORTS Mongolia"),
+        ("La Turquie a voté mardi. Elle accuse la Grèce de mentir.", "Turkey CRITICIZES Greece"),
+    ],
+)
+def test_a_subject_pronoun(read: Read, text: str, relation: str) -> None:
+    assert relation in read(text).facts
+
+
+def test_a_plural_pronoun_stands_for_all(read: Read) -> None:
+    facts = read("Le Chili et le Pérou ont voté. Ils soutiennent la Bolivie.").facts
+    assert {"Chile SUPPORTS Bolivia", "Peru SUPPORTS Bolivia"} <= facts
+
+
+def test_a_pronoun_agrees_in_gender(read: Read) -> None:
+    facts = read("Angela Merkel a écouté Pedro Sanchez. Elle a félicité Viktor Orban.").facts
+    assert "Angela Merkel SUPPORTS Viktor Orbán" in facts
+    assert "Pedro Sánchez SUPPORTS Viktor Orbán" not in facts
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Viktor Orban a parlé. Pedro Sanchez l'a félicité.", "Pedro Sánchez SUPPORTS Viktor Orbán"),
+        ("Viktor Orban a parlé. Angela Merkel l'a rencontré.", "Angela Merkel TALKS_WITH Viktor Orbán"),
+        ("Viktor Orban a parlé. Angela Merkel lui a apporté son soutien.", "Angela Merkel SUPPORTS Viktor Orbán"),
+    ],
+)
+def test_an_object_pronoun(read: Read, text: str, relation: str) -> None:
+    assert relation in read(text).facts
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("La Russie a parlé. Son armée a bombardé la Géorgie.", "Russia ATTACKS Georgia"),
+        ("Le Soudan a parlé. Ses troupes ont envahi le Tchad.", "Sudan ATTACKS Chad"),
+    ],
+)
+def test_a_possessive(read: Read, text: str, relation: str) -> None:
+    assert relation in read(text).facts
+
+
+def test_an_impersonal_pronoun_stands_for_nobody(read: Read) -> None:
+    assert read("Le Portugal attend. Il faut féliciter la Norvège.").facts == set()
+
+
+def test_pronouns_and_descriptions_are_no_mentions(read: Read) -> None:
+    reading = read("Angela Merkel est arrivée. Elle a rencontré Shinzo Abe. La chancelière sourit.")
+    assert reading.forms("Angela Merkel") == ["Angela Merkel"]
