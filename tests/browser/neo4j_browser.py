@@ -31,6 +31,14 @@ class Browser:
         self.page.locator("g.node").first.wait_for()
         self.page.evaluate(_SETTLED)
 
+    def dress(self, style: Path) -> None:
+        """Give the graph a look: drop a GraSS file on the editor, as a person would."""
+        drop = "([text, name]) => { const data = new DataTransfer(); data.items.add(new File([text], name)); return data; }"
+        data = self.page.evaluate_handle(drop, [style.read_text(encoding="utf-8"), style.name])
+        for event in ("dragenter", "dragover", "drop"):
+            self.page.get_by_test_id("activeEditor").dispatch_event(event, {"dataTransfer": data})
+        self.frame.get_by_text(":style").wait_for()
+
     @property
     def editor(self) -> str:
         """What stands in the editor."""
@@ -45,6 +53,11 @@ class Browser:
     def relationships(self) -> set[str]:
         """The captions of the lines."""
         return {text.strip() for text in self.frame.locator("g.relationship").all_text_contents()}
+
+    def colour(self, caption: str) -> str:
+        """The colour of the circle with this caption, as #rrggbb."""
+        circle = self.frame.locator("g.node", has_text=caption).locator("circle.b-outline")
+        return circle.get_attribute("fill") or ""
 
     def table(self) -> str:
         """Turn to the table and return its text."""

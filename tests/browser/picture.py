@@ -13,6 +13,7 @@ from neo4j_browser import opened
 
 from graphbuilder import Extractor, connect, read
 from graphbuilder.browse import address
+from graphbuilder.store import statements
 
 
 def main(article: str, picture: str, relations: str = "16") -> None:
@@ -21,6 +22,7 @@ def main(article: str, picture: str, relations: str = "16") -> None:
         assert store.local_server is not None
         overview = address(store, "overview", {"most": relations})
         with opened(overview, store.local_server.password, width=1000, height=640, scale=1.6) as browser:
+            browser.dress(statements.folder() / "browser" / "style.grass")
             browser.run()
             browser.picture(Path(picture))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from neo4j_browser import CHROMIUM, opened
 from report_graph import HOSTILE_NAME
 
 from graphbuilder.browse import address
-from graphbuilder.store import Store
+from graphbuilder.store import Store, statements
 from graphbuilder.store.local import LocalServer
 
 pytest.importorskip("playwright", reason="playwright drives the browser: pip install -e .[test]")
@@ -42,3 +43,13 @@ def test_an_actor_is_found_by_any_of_its_names(graph: Store, server: LocalServer
     with opened(address(graph, "actor", {"name": "poutine"}), server.password) as browser:
         browser.run()
         assert browser.nodes == {"Vladimir Putin", "Donald Trump", "Ukraine"}
+
+
+def test_the_style_file_colours_actors_by_what_they_are(graph: Store, server: LocalServer) -> None:
+    style = statements.folder() / "browser" / "style.grass"
+    wanted = dict(re.findall(r"node\.(\w+) {[^}]*?[^-]color: (#\w+);", style.read_text(encoding="utf-8")))
+    with opened(address(graph), server.password) as browser:
+        browser.dress(style)
+        browser.run()
+        assert browser.colour("France") == wanted["Country"]
+        assert browser.colour("Trump") == wanted["Person"]
