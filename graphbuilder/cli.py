@@ -377,7 +377,7 @@ def _connect(connection: dict[str, Any]) -> Store:
 
 
 def _until_interrupted() -> None:
-    click.echo("Press Ctrl-C to stop.")
     with contextlib.suppress(KeyboardInterrupt):
+        click.echo("Press Ctrl-C to stop.")
         while True:
             time.sleep(3600)
