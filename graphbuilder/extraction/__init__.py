@@ -76,9 +76,19 @@ class Extractor:
             if key not in claims or claims[key].confidence < claim.confidence:
                 claims[key] = claim
         entities = []
+        members = dict(doc._.cast.members)
+        for proposal in doc._.proposals:
+            for filler in (proposal.source, proposal.target):
+                if filler is not None:
+                    members.setdefault(filler.member.actor.id, filler.member)
+        for naming in doc._.cast.namings:  # a capital may stand for a state that is named nowhere else
+            if naming.state is not None and not naming.state.namings:
+                members.setdefault(naming.state.actor.id, naming.state)
         used = {i for claim in claims.values() for i in (claim.source, claim.target, claim.attribution)}
-        for member in doc._.cast.members.values():
-            named = member.namings
+        for member in members.values():
+            named = member.namings or [n for n in doc._.cast.namings if n.state is member]
+            if not member.namings and member.actor.id not in used:
+                continue
             adjective_only = member.type == "Region" and all(n.kind in ("demonym", "prefix") for n in named)
             if (not named or adjective_only) and member.actor.id not in used:
                 continue

@@ -138,7 +138,8 @@ class ActorFinder:
         if form.text[:1].islower():  # "mer Noire", "zone euro"
             return any(_capitalized(word) for word in WORD.findall(surface)) or form.text.islower()
         if form.kind in ("name", "surname", "capital", "metonym"):
-            return all(_capitalized(part) for part in surface.split()[:1]) and (len(surface) > 1)
+            pairs = zip(WORD.findall(form.text), WORD.findall(surface), strict=False)
+            return len(surface) > 1 and _capitalized(surface) and all(_capitalized(said) or not _capitalized(known) for known, said in pairs)
         return any(_capitalized(part) for part in WORD.findall(surface)) or form.text.islower()
 
     # -- what the recognizer sees
@@ -301,6 +302,8 @@ class ActorFinder:
             return False
         previous: Token = doc[position]
         word = fold(previous.text)
+        if word == "sur" and position > 0 and doc[position - 1].lemma_ in ("pleuvoir", "abattre", "marcher"):
+            return True
         if word in {fold(w) for w in _LOCATIVE} or word in ("au", "aux"):
             return True
         if word in ("de", "d'", "d", "d’") and position > 0:
@@ -436,6 +439,12 @@ class ActorFinder:
             if inner is None:
                 cast.enter(Naming(token.i, token.i + 1, "name", naming.member))
             elif inner.member is not naming.member:
+                known = {word for text in (inner.member.name, *inner.member.actor.names) for word in key(text) if len(word) > 3}
+                if not known & set(key(doc[naming.start : naming.end].text)) and not naming.member.actor.wikidata:
+                    inner.member.namings.remove(inner)  # another body with the same initials
+                    inner.member = naming.member
+                    naming.member.namings.append(inner)
+                    continue
                 keep, gone = (inner.member, naming.member) if inner.member.actor.wikidata else (naming.member, inner.member)
                 for other in gone.namings:
                     other.member = keep

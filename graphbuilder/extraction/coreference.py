@@ -157,7 +157,7 @@ class Resolver:
         determiner = fold(doc[token.i - 1].text).rstrip("'’") if token.i else ""
         if word in ("dernier", "derniere") and determiner in ("ce", "cette"):
             gender = "m" if word == "dernier" else "f"
-            return self._latest(referents, number, {"Person", "Country", "Organization"}, gender, reach=1)
+            return self._latest(referents, number, {"Person", "Country", "Organization"}, gender, reach=1, nearest=True)
         if determiner == "deux" and fold(token.text).endswith("s"):
             kind = (
                 "Country"
@@ -255,6 +255,7 @@ class Resolver:
     def _latest(
         referents: list[Referent], number: int, types: set[str], gender: str | None, *,
         subject: bool = False, reach: int = _REACH, kind: str | None = None, apart: Member | None = None,
+        nearest: bool = False,
     ) -> list[Member]:  # fmt: skip
         best, best_score = None, -1e9
         for distance, referent in enumerate(reversed(referents)):
@@ -267,6 +268,8 @@ class Resolver:
                 continue
             if kind and member.actor.kind and member.actor.kind != kind:
                 continue
+            if nearest:
+                return [member]
             score = -1.5 * (number - referent.sentence) - 0.15 * distance
             score += (1.5 if subject else 0.5) * referent.subject
             score += 1.0 * (member.type == "Person") * ("Person" in types and len(types) > 1)

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-import simplemma
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from graphbuilder.extraction.arguments import Arguments, lower
 from graphbuilder.extraction.cast import Cast, Member, Naming
+from graphbuilder.extraction.lemmas import dictionary_lemma, lemmas
 from graphbuilder.extraction.roles import Role
 from graphbuilder.extraction.scope import Scope, ScopeReader
 from graphbuilder.gazetteer import Gazetteer
@@ -61,16 +61,6 @@ class Proposal:
     slots: tuple[str, str] = ("subject", "object")
     frame: Frame | None = None
     strict_elsewhere: bool = False
-
-
-@lru_cache(maxsize=100_000)
-def _lemma(text: str) -> str:
-    return str(simplemma.lemmatize(text, lang="fr")).lower()
-
-
-def lemmas(token: Token) -> set[str]:
-    """Every lemma a token may have: the tagger's, and a dictionary's for where the tagger errs."""
-    return {token.lemma_.lower().replace("’", "'"), _lemma(token.lower_), token.lower_}
 
 
 def _compile(frame: Frame) -> Iterator[Cue]:
@@ -221,7 +211,7 @@ class _Reading:
         if token.pos_ not in ("NOUN", "PROPN", "ADJ", "PRON", "VERB", "X", "NUM"):
             return []
         word = fold(token.lemma_)
-        body = word in self.finder.bodies or fold(_lemma(token.lower_)) in self.finder.bodies or (word == "un" or token.pos_ == "NUM")
+        body = word in self.finder.bodies or fold(dictionary_lemma(token.lower_)) in self.finder.bodies or (word == "un" or token.pos_ == "NUM")
         if not body and not through:
             return []
         step = "body" if body else "through"
@@ -335,7 +325,7 @@ class _Reading:
     def frames(self) -> Iterator[Proposal]:
         """Every frame whose cue stands in the document and whose slots lead to members."""
         for token in self.doc:
-            if token.i in self.cast.at or token.is_punct or token.is_space:
+            if token.i in self.cast.at or token.is_punct or token.is_space or token.dep_.startswith(("aux", "cop")):
                 continue
             for words, cue in self.finder.expressions.get(lower(token), ()):
                 if tuple(lower(t) for t in self.doc[token.i : token.i + len(words)]) == words:
@@ -351,10 +341,10 @@ class _Reading:
                             yield from strict
                             yield from self._loose(token, cue, strict)
 
-    @staticmethod
-    def _kinds(token: Token) -> tuple[str, ...]:
+    def _kinds(self, token: Token) -> tuple[str, ...]:
         if token.pos_ in ("VERB", "AUX"):
-            return ("verbs", "adjectives") if token.morph.get("VerbForm") == ["Part"] else ("verbs",)
+            participle = token.morph.get("VerbForm") == ["Part"] and self.arguments.passive(token)
+            return ("verbs", "adjectives") if participle else ("verbs",)
         if token.pos_ in ("NOUN", "PROPN", "X"):
             return ("nouns", "adjectives")
         if token.pos_ == "ADJ":
@@ -488,7 +478,8 @@ class _Reading:
         elif frame.polarity == "negated":
             polarity = "affirmed" if polarity == "negated" else "negated"
         modality = scope.modality if frame.modality == "asserted" else frame.modality
-        text = " ".join([cue.text, *(min(words) for words in frame.fixed.values())])
+        fixed = [self._fixed(token, slot, words) for slot, words in frame.fixed.items()]
+        text = " ".join([cue.text, *(word.lemma_ for word in fixed if word is not None)])
         return Proposal(
             source, frame.relation.name, target, token.i, text, Scope(polarity, modality, scope.speaker), frame.strong, frame.kind, slots
         )
@@ -591,7 +582,7 @@ class _Reading:
         targets: list[Filler] = []
         for position in range(token.i + length, min(token.i + length + 6, sentence.end)):
             current = self.doc[position]
-            if current.text in (",", ".", ";") and position > token.i + length:
+            if (current.text in (",", ".", ";") and position > token.i + length) or current.pos_ in ("VERB", "AUX"):
                 break
             found = self.fillers(current, through=frame.relation.through)
             if found:

@@ -5,11 +5,13 @@ Modality follows the guidelines of event factuality (Sauri and Pustejovsky, 2009
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from graphbuilder.extraction.arguments import Arguments, lower
+from graphbuilder.extraction.lemmas import lemmas
 from graphbuilder.names import fold
 from graphbuilder.ontology import Ontology
 
@@ -52,7 +54,10 @@ class ScopeReader:
 
     def _in(self, group: str, token: Token) -> bool:
         words = self.words.get(group, frozenset())
-        return token.lemma_.lower() in words or token.lower_ in words
+        found = lemmas(token)
+        if not found.isdisjoint(words):
+            return True
+        return any(f"se {lemma}" in words or f"s'{lemma}" in words for lemma in found) and any(lower(c) in ("se", "s") for c in token.children)
 
     def negated(self, predicate: Token) -> bool:
         """Whether the predicate's own clause denies it."""
@@ -103,7 +108,13 @@ class ScopeReader:
             ):
                 complement = token.dep_ in ("xcomp", "ccomp", "acl", "obj", "obl:arg") or token.morph.get("VerbForm") == ["Inf"]
                 if complement:
-                    if self._in("negators", head):
+                    if self._in("implicative", head) and not self.negated(head):
+                        pass
+                    elif self._in("negators", head):
+                        negated = not negated if not self.negated(head) else negated
+                    elif token.pos_ == "NOUN" and head.pos_ == "VERB" and token.dep_ in ("obj", "obl:arg") and self.negated(head):
+                        negated = True
+                    elif token.pos_ == "NOUN" and head.pos_ == "VERB" and self._ends(head):
                         negated = not negated
                     elif token.dep_ in ("xcomp", "acl", "ccomp") and self.negated(head) and not self._in("speech", head):
                         negated = True
@@ -113,19 +124,27 @@ class ScopeReader:
                         weaken("planned")
                     if token.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX"):
                         self._own_mood(head, weaken)
-                if self._in("speech", head) and token.dep_ in ("ccomp", "obj") and scope.speaker is None:
+                reported = token.dep_ in ("ccomp", "obj") or (head.lemma_ in ("accuser", "soupçonner") and token.dep_ in ("xcomp", "obl:arg", "advcl", "obl"))
+                if (self._in("speech", head) or head.lemma_ in ("accuser", "soupçonner")) and reported and scope.speaker is None:
                     subject = self.arguments.slots(head).get("subject")
                     scope.speaker = subject[0] if subject else None
             token = head
         scope.polarity = "negated" if negated else "affirmed"
         if scope.speaker is None:
-            scope.speaker = self._quoter(predicate) or self._according(predicate)
+            scope.speaker = self._quoter(predicate) or self._according(predicate) or self._inserted(predicate)
         return scope
+
+    @staticmethod
+    def _ends(verb: Token) -> bool:
+        """ "mettre fin à", "mettre un terme à", "lever": what follows is over."""
+        if verb.lemma_ in ("lever", "rompre", "suspendre", "cesser", "interrompre", "annuler", "abandonner"):
+            return True
+        return verb.lemma_ == "mettre" and any(child.lemma_ in ("fin", "terme") for child in verb.children)
 
     def _own_mood(self, predicate: Token, weaken) -> None:
         verbs = [predicate, *(child for child in predicate.children if child.dep_.startswith(("aux", "cop")))]
         for verb in verbs:
-            if verb.morph.get("Mood") == ["Cnd"]:
+            if verb.morph.get("Mood") == ["Cnd"] or _conditional(verb):
                 weaken("hypothetical")
             elif verb.morph.get("Tense") == ["Fut"]:
                 weaken("planned")
@@ -151,14 +170,26 @@ class ScopeReader:
                     return subject[0]
         return None
 
+    def _inserted(self, predicate: Token) -> Token | None:
+        """ "X menace Y, a affirmé Z": a verb of speech set beside the clause, its subject behind it."""
+        for token in (predicate, predicate.head):
+            for child in (*token.children, token.head):
+                if child.i > predicate.i and child.dep_ in ("parataxis", "ROOT", "conj") and child.pos_ == "VERB" and self._in("speech", child):
+                    subject = next((t for t in child.children if t.dep_.startswith("nsubj") and t.i > child.i), None)
+                    if subject is not None:
+                        return subject
+        return None
+
     def _according(self, predicate: Token) -> Token | None:
         """ "Selon X, ...": the complement of such a preposition in the same sentence."""
         phrases = self.words.get("according_to", frozenset())
         sentence = predicate.sent
         for token in sentence:
+            if lower(token) == "d" and token.i + 2 < sentence.end and lower(self.doc[token.i + 1]) == "apres":
+                return next((t for t in self.doc[token.i + 2 : min(token.i + 8, sentence.end)] if t.pos_ in ("PROPN", "NOUN", "PRON")), None)
             if token.lower_ in phrases and token.lower_ != "pour" and token.i + 1 < sentence.end:
                 for following in self.doc[token.i + 1 : min(token.i + 8, sentence.end)]:
-                    if following.pos_ in ("PROPN", "NOUN"):
+                    if following.pos_ in ("PROPN", "NOUN") or lower(following) in ("lui", "elle"):
                         return following
         if sentence[0].lower_ == "pour" and "pour" in phrases:
             following = next((t for t in sentence[1:8] if t.pos_ == "PROPN"), None)
@@ -167,6 +198,15 @@ class ScopeReader:
         return None
 
 
-def says(doc: Doc, token: Token) -> str:
-    """The folded lemma of a token (for messages and cues)."""
-    return fold(doc[token.i].lemma_)
+_IRREGULAR = re.compile(r"(aur|ser|pourr|devr|fer|iendr|err|oudr|saur|faudr|cevr|courr|mourr|ir)(ait|aient|ais)$")
+
+
+def _conditional(verb: Token) -> bool:
+    """Whether a form is in the conditional, which the tagger often takes for the imperfect: the infinitive with an ending of the imperfect."""
+    form, infinitive = fold(verb.text), fold(verb.lemma_)
+    if not form.endswith(("rait", "raient", "rais")):
+        return False
+    stems = (infinitive, infinitive[:-1] if infinitive.endswith("re") else infinitive)
+    if infinitive.endswith("er") and form.startswith(infinitive[:-2]) and not form.startswith(infinitive):
+        return False
+    return form.startswith(stems) or bool(_IRREGULAR.search(form))

@@ -81,7 +81,6 @@ def features(doc: Doc, proposal: Proposal) -> list[str]:
     kind, relation = proposal.kind, proposal.type
     target = proposal.target
     found = [f"type={relation}", f"kind={kind}|{proposal.strong}", f"type={relation}|{kind}|{proposal.strong}"]
-    found.append(f"cue={relation}|{proposal.cue}")
     types = f"{proposal.source.member.type[:1] if proposal.source else '-'}{target.member.type[:1]}"
     found.append(f"ends={types}|{relation}")
     if kind == "titles":
