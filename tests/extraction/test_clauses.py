@@ -61,7 +61,7 @@ def test_relative_clause_about_who_acts(read: Read, text: str, relation: str) ->
 @pytest.mark.parametrize(
     ("text", "relation"),
     [
-        ("La Suède, que la Hongrie a condamnée, se tait.", "Hungary CRITICIZES Sweden"),
+        ("Le Chili, que le Japon a condamné, se tait.", "Japan CRITICIZES Chile"),
         ("La Suède, que la Hongrie accuse de mensonge, se tait.", "Hungary CRITICIZES Sweden"),
         ("La Moldavie, que le Japon soutient, a voté.", "Japan SUPPORTS Moldova"),
     ],

@@ -13,7 +13,7 @@ from reader import Read
         ("La Hongrie a exclu la Suède du sommet.", "Hungary EXCLUDES Sweden"),
         ("La Moldavie a été marginalisée par la Roumanie.", "Romania EXCLUDES Moldova"),
         ("Le Brésil n'a pas invité le Venezuela au sommet.", "Brazil EXCLUDES Venezuela"),
-        ("Le Canada a court-circuité l'Otan.", "Canada EXCLUDES NATO"),
+        ("L'Inde a évincé le Népal.", "India EXCLUDES Nepal"),
     ],
 )
 def test_who_leaves_out_whom(read: Read, text: str, relation: str) -> None:

@@ -37,7 +37,7 @@ def test_a_title_goes_to_the_name_on_its_left(read: Read, text: str, office: str
     "text",
     [
         "Kari Solheim est la ministre norvégienne des Finances.",
-        "Kari Solheim a été nommée ministre des Finances de la Norvège.",
+        "Kari Solheim a été nommée ambassadrice de la Norvège.",
         "Kari Solheim est devenue première ministre de la Norvège.",
         "Kari Solheim a été élue présidente de la Norvège.",
     ],
