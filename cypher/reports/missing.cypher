@@ -5,17 +5,17 @@ WITH {
   actor: null,  // actor: only this one as the missing actor
   talks: ["NEGOTIATES_WITH", "TALKS_WITH", "AGREES_WITH"]  // what counts as talks
 } AS given
-MATCH (exclusion:Claim {type: "EXCLUDES", polarity: "affirmed"})-[:TARGET]->(actor:Entity),
-      (exclusion)-[:IN]->(article:Article)<-[:IN]-(talk:Claim {polarity: "affirmed"}),
-      (one:Entity)<-[:SOURCE]-(talk)-[:TARGET]->(other:Entity)
-WHERE exclusion.modality <> "hypothetical" AND talk.modality <> "hypothetical" AND talk.type IN given.talks AND NOT actor IN [one, other]
-  AND (given.actor IS NULL OR given.actor IN [actor.id, actor.name] + actor.aliases)
+MATCH (exclusion:Claim {type: "EXCLUDES", polarity: "affirmed"})-[:TARGET]->(actor:Entity), (exclusion)-[:IN]->(article:Article)
+WHERE exclusion.modality <> "hypothetical" AND (given.actor IS NULL OR given.actor IN [actor.id, actor.name] + actor.aliases)
 OPTIONAL MATCH (exclusion)-[:SOURCE]->(by:Entity)
-WITH * WHERE (by IS NULL OR by IN [one, other])
-  AND NOT EXISTS {
-    (actor)<-[:SOURCE|TARGET]-(own:Claim {polarity: "affirmed"})-[:SOURCE|TARGET]->(party:Entity)
-    WHERE own.type IN given.talks AND own.modality <> "hypothetical" AND party IN [one, other] AND (own)-[:IN]->(article)
-  }
+MATCH (article)<-[:IN]-(talk:Claim {polarity: "affirmed"})
+WHERE talk.type IN given.talks AND talk.modality <> "hypothetical"
+MATCH (one:Entity)<-[:SOURCE]-(talk)-[:TARGET]->(other:Entity)
+WITH given, exclusion, actor, article, by, collect({claim: talk, one: one, other: other}) AS tables
+UNWIND tables AS held
+WITH *, held.claim AS talk, held.one AS one, held.other AS other
+WHERE NOT actor IN [one, other] AND (by IS NULL OR by IN [one, other])
+  AND none(own IN tables WHERE actor IN [own.one, own.other] AND any(party IN [own.one, own.other] WHERE party IN [one, other]))
 OPTIONAL MATCH (one)-[edge]->(other) WHERE type(edge) IN given.talks
 OPTIONAL MATCH (by)-[exclusive:EXCLUDES]->(actor)
 WITH * ORDER BY article.published, article.id, exclusion.start, talk.start

@@ -16,7 +16,7 @@ from graphbuilder.browse import address
 from graphbuilder.store import statements
 
 
-def main(article: str, picture: str, relations: str = "16") -> None:
+def main(article: str, picture: str, relations: str = "14") -> None:
     with tempfile.TemporaryDirectory() as data, connect(data_dir=data) as store:
         store.load(Extractor().extract_all(read([article])))
         assert store.local_server is not None
