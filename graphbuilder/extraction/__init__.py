@@ -69,8 +69,9 @@ class Extractor:
             start, end = _trimmed(doc.text, sentence.start_char, sentence.end_char)
             speaker = _speaker(doc, proposal)
             claim = Claim(
-                source=source, type=proposal.type, target=target, evidence=Evidence(*place(start, end)), polarity=proposal.scope.polarity,
-                modality=proposal.scope.modality, attribution=speaker, date=article.published, confidence=round(confidence, 2), cue=proposal.cue,
+                source=source, type=proposal.type, target=target, evidence=Evidence(*place(start, end)), cue=proposal.cue,
+                polarity=proposal.scope.polarity, modality=proposal.scope.modality, attribution=speaker,
+                date=article.published, confidence=round(confidence, 2),
             )  # fmt: skip
             key = (source, claim.type, target, claim.evidence.start, claim.polarity, claim.modality, speaker)
             if key not in claims or claims[key].confidence < claim.confidence:

@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from graphbuilder.extraction.cast import Cast, Member, Naming
+from graphbuilder.extraction.data import shared
 from graphbuilder.gazetteer import Actor, Form, Gazetteer, actor_id
 from graphbuilder.names import WORD, fold, key
 from graphbuilder.ontology import Ontology
@@ -61,6 +62,11 @@ class Candidate:
     end: int
     forms: tuple[Form, ...] = ()
     label: str | None = None
+
+
+def _shortened(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether a name is the beginning or the end of a longer one."""
+    return len(full) > len(words) and words in (full[-len(words) :], full[: len(words)])
 
 
 def _capitalized(text: str) -> bool:
@@ -139,7 +145,9 @@ class ActorFinder:
             return any(_capitalized(word) for word in WORD.findall(surface)) or form.text.islower()
         if form.kind in ("name", "surname", "capital", "metonym"):
             pairs = zip(WORD.findall(form.text), WORD.findall(surface), strict=False)
-            return len(surface) > 1 and _capitalized(surface) and all(_capitalized(said) or not _capitalized(known) for known, said in pairs)
+            return (
+                len(surface) > 1 and _capitalized(surface) and all(_capitalized(said) or not _capitalized(known) for known, said in pairs)
+            )
         return any(_capitalized(part) for part in WORD.findall(surface)) or form.text.islower()
 
     # -- what the recognizer sees
@@ -263,7 +271,7 @@ class ActorFinder:
         return min(names, key=lambda form: order[form.actor.type], default=None)
 
     def _add(self, doc: Doc, cast: Cast, candidate: Candidate, span, form: Form) -> None:
-        kind = form.kind
+        kind: str = form.kind
         member = cast.member(form.actor)
         state = None
         if kind in ("capital", "metonym"):
@@ -352,10 +360,8 @@ class ActorFinder:
             return
         addressed = span.start > 0 and fold(doc[span.start - 1].text) in self.address
         if label in ("Person", None) or addressed or person_forms:
-            same = [
-                member for member in cast.members.values()
-                if member.type == "Person" and any(len(w) > len(words) and (w[-len(words) :] == words or w[: len(words)] == words) for w in self._spellings(doc, member))
-            ]  # fmt: skip
+            people = [member for member in cast.members.values() if member.type == "Person"]
+            same = [member for member in people if any(_shortened(words, spelling) for spelling in self._spellings(doc, member))]
             same = [member for member in same if member.namings[0].start < span.start] or same
             if same:
                 before = [n for member in same for n in member.namings if n.start < span.start]
@@ -432,7 +438,7 @@ class ActorFinder:
             initials = "".join(word[0] for word in key(doc[naming.start : naming.end].text))
             if naming.member.type != "Organization" or naming.end - naming.start < 2 or not token.text[:1].isupper():
                 continue
-            letters = [letter for letter in fold(token.text)]
+            letters = list(fold(token.text))
             matched = all(letter in initials for letter in letters) and letters[:1] == list(initials[:1])
             if not matched:
                 continue
@@ -452,9 +458,10 @@ class ActorFinder:
                 gone.namings = []
 
 
-@Language.factory("graphbuilder_actors", assigns=["doc._.cast"], requires=["doc.ents"])
-def create(nlp: Language, name: str) -> ActorFinder:
-    """The component with the shipped gazetteer and ontology; :func:`graphbuilder.extraction.pipeline.build` takes a user's own."""
-    from graphbuilder import gazetteer, ontology
-
-    return ActorFinder(gazetteer.load(), ontology.load())
+@Language.factory(
+    "graphbuilder_actors", assigns=["doc._.cast"], requires=["doc.ents"], default_config={"ontology_files": [], "gazetteer_files": []}
+)
+def create(nlp: Language, name: str, ontology_files: list[str], gazetteer_files: list[str]) -> ActorFinder:
+    """The component, with the shipped data and a user's own TOML files."""
+    ontology, gazetteer = shared(ontology_files, gazetteer_files)
+    return ActorFinder(gazetteer, ontology)

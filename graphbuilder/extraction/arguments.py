@@ -10,14 +10,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from graphbuilder.extraction.lemmas import feature, lemmas
 from graphbuilder.names import fold
 
 _CASES = {
     "au": "à", "aux": "à", "a": "à", "du": "de", "des": "de", "d": "de", "de": "de", "dès": "dès", "chez": "chez", "des lors": "dès",
-}  # fmt: skip
-_OBJECT_CONTROL = {
-    "demander", "appeler", "exhorter", "ordonner", "permettre", "interdire", "empêcher", "inviter", "forcer", "contraindre", "obliger", "prier", "sommer", "presser",
-    "encourager", "pousser", "autoriser", "accuser", "soupçonner", "enjoindre", "recommander", "conseiller", "suggérer", "proposer", "commander", "dissuader", "convaincre",
 }  # fmt: skip
 _RELATIVES = {"qui", "que", "qu", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "auxquels", "duquel", "où", "ou"}
 _ORAL_SUBJECTS = ("nsubj", "csubj")
@@ -34,10 +31,12 @@ class Arguments:
     Parameters:
         doc: a parsed document.
         compounds: prepositions of several words, folded ("a l'encontre de"), that are slots of their own.
+        object_control: lemmas of verbs whose infinitive complement is done by their object.
     """
 
-    def __init__(self, doc: Doc, compounds: dict[str, str]) -> None:
+    def __init__(self, doc: Doc, compounds: dict[str, str], object_control: frozenset[str]) -> None:
         self.doc = doc
+        self.object_control = object_control
         self.compounds = compounds
         self._slots: dict[int, dict[str, list[Token]]] = {}
 
@@ -45,7 +44,7 @@ class Arguments:
 
     def prepositions(self, token: Token) -> set[str]:
         """The slots that the preposition before a noun phrase opens; empty where it has none."""
-        found = set()
+        found: set[str] = set()
         for child in token.children:
             if child.dep_ == "case" and child.i < token.i:
                 folded = lower(child)
@@ -59,7 +58,7 @@ class Arguments:
 
     def before(self, start: int) -> set[str]:
         """The slots opened by the words that end just before token ``start``."""
-        found = set()
+        found: set[str] = set()
         for position in (start - 1, start - 2):
             if position < 0:
                 break
@@ -82,7 +81,8 @@ class Arguments:
 
     def expand(self, token: Token) -> list[Token]:
         """A noun phrase and those coordinated with it."""
-        found, queue = [], [token]
+        found: list[Token] = []
+        queue = [token]
         while queue and len(found) < 12:
             current = queue.pop(0)
             found.append(current)
@@ -93,7 +93,7 @@ class Arguments:
 
     def antecedent(self, token: Token) -> Token:
         """What a relative pronoun stands for; any other token itself."""
-        if (lower(token) in _RELATIVES and "Rel" in token.morph.get("PronType")) or lower(token) in ("qui", "dont", "lequel", "laquelle"):
+        if (lower(token) in _RELATIVES and feature(token, "PronType") == "Rel") or lower(token) in ("qui", "dont", "lequel", "laquelle"):
             clause = token
             for _ in range(4):
                 if clause.dep_ in ("acl:relcl", "acl"):
@@ -106,7 +106,7 @@ class Arguments:
     @staticmethod
     def passive(verb: Token) -> bool:
         """Whether a verb form is passive: with an auxiliary of the passive, or a bare past participle."""
-        participle = verb.morph.get("VerbForm") == ["Part"] and verb.morph.get("Tense") != ["Pres"]
+        participle = feature(verb, "VerbForm") == "Part" and feature(verb, "Tense") != "Pres"
         for child in verb.children:
             if child.dep_ in ("aux:pass", "nsubj:pass"):
                 return True
@@ -140,7 +140,7 @@ class Arguments:
             pronoun = next((child for child in verb.children if lower(child) in _RELATIVES), None)
             return [head] if pronoun is None or lower(pronoun) == "qui" else []
         if verb.dep_ in ("acl", "amod"):
-            if verb.morph.get("VerbForm") == ["Inf"]:
+            if feature(verb, "VerbForm") == "Inf":
                 return [head]  # "la décision de X de partir": read through the noun
             return [head]
         if verb.dep_ in ("xcomp", "ccomp", "advcl", "obl", "obl:mod", "obl:arg", "advcl:cleft", "parataxis") and head.pos_ in (
@@ -149,9 +149,9 @@ class Arguments:
             "ADJ",
             "NOUN",
         ):
-            if verb.dep_ in ("ccomp", "parataxis") and verb.morph.get("VerbForm") != ["Inf"]:
+            if verb.dep_ in ("ccomp", "parataxis") and feature(verb, "VerbForm") != "Inf":
                 return []
-            if verb.dep_ == "xcomp" and head.lemma_ in _OBJECT_CONTROL:
+            if verb.dep_ == "xcomp" and not lemmas(head).isdisjoint(self.object_control):
                 slots = self.slots(head, depth + 1)
                 return (slots.get("object") or slots.get("à") or [])[:1]
             if self.passive(head) and head.pos_ == "VERB":
@@ -171,7 +171,7 @@ class Arguments:
             filled = slots.setdefault(slot, [])
             filled.extend(t for token in tokens for t in self.expand(token) if t not in filled)
 
-        verbal = predicate.pos_ in ("VERB", "AUX") or predicate.morph.get("VerbForm") != []
+        verbal = predicate.pos_ in ("VERB", "AUX") or feature(predicate, "VerbForm") != ""
         for child in predicate.children:
             base = child.dep_.split(":")[0]
             if base in ("obl", "nmod", "iobj", "obj", "advmod", "dep", "appos", "xcomp", "conj", "advcl") and child.pos_ not in (
@@ -208,7 +208,7 @@ class Arguments:
                     slots.setdefault(preposition + " + infinitif", []).append(child)
             elif base == "amod" or (base == "acl" and not verbal):
                 slots.setdefault("adjective", []).append(child)
-            elif base == "det" and "Yes" in child.morph.get("Poss"):
+            elif base == "det" and feature(child, "Poss") == "Yes":
                 slots.setdefault("possessive", []).append(child)
         if verbal:
             subjects = [t for token in self.surface_subjects(predicate, depth) for t in self.expand(token)] if depth <= 5 else []
@@ -223,11 +223,14 @@ class Arguments:
                 slots["subject"] = agents
             else:
                 slots["subject"] = subjects
-                if predicate.dep_ in ("acl:relcl", "acl") and not slots.get("object"):
-                    if any(
+                if (
+                    predicate.dep_ in ("acl:relcl", "acl")
+                    and not slots.get("object")
+                    and any(
                         lower(child) in ("que", "qu") and child.dep_ in ("obj", "iobj", "mark", "obl:arg") for child in predicate.children
-                    ):
-                        put("object", [predicate.head])
+                    )
+                ):
+                    put("object", [predicate.head])
         else:
             self._nominal(predicate, slots, depth)
         if depth == 0:
@@ -245,7 +248,9 @@ class Arguments:
             subjects = self.surface_subjects(noun, depth)
         elif noun.dep_ == "appos" or (noun.dep_ == "amod" or (noun.pos_ == "ADJ" and noun.dep_ in ("acl", "advcl"))):
             subjects = [noun.head]
-        elif (noun.dep_ in ("obj", "obl", "obl:arg", "obl:mod", "xcomp", "nmod") and noun.head.pos_ in ("VERB", "AUX")) or (noun.dep_.startswith("nsubj") and noun.head.pos_ == "VERB" and self.passive(noun.head)):
+        elif (noun.dep_ in ("obj", "obl", "obl:arg", "obl:mod", "xcomp", "nmod") and noun.head.pos_ in ("VERB", "AUX")) or (
+            noun.dep_.startswith("nsubj") and noun.head.pos_ == "VERB" and self.passive(noun.head)
+        ):
             carrier = noun.head
             subjects = self.slots(carrier, depth + 1).get("subject", []) if depth < 4 else []
         for child in noun.children:

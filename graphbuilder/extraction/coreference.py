@@ -12,6 +12,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from graphbuilder.extraction.cast import Cast, Member
+from graphbuilder.extraction.data import shared
+from graphbuilder.extraction.lemmas import feature
 from graphbuilder.extraction.roles import Role, title_key
 from graphbuilder.gazetteer import Gazetteer
 from graphbuilder.names import fold
@@ -141,10 +143,7 @@ class Resolver:
 
     @staticmethod
     def _definite(doc: Doc, start: int) -> bool:
-        for position in (start - 1, start - 2):
-            if position >= 0 and fold(doc[position].text).rstrip("'’") in _DEFINITE:
-                return True
-        return False
+        return any(position >= 0 and fold(doc[position].text).rstrip("'’") in _DEFINITE for position in (start - 1, start - 2))
 
     @staticmethod
     def _two(doc: Doc, start: int) -> bool:
@@ -177,8 +176,7 @@ class Resolver:
             return []
         if any(child.i in cast.at for child in token.children):
             return []  # qualified by a name: the argument reader sees through it
-        gender = (token.morph.get("Gender") or [None])[0]
-        letter = {"Masc": "m", "Fem": "f"}.get(gender or "")
+        letter = {"Masc": "m", "Fem": "f"}.get(feature(token, "Gender"))
         if word in self.countries:
             if determiner in ("son", "sa"):
                 return []
@@ -280,9 +278,10 @@ class Resolver:
         return [best] if best is not None else []
 
 
-@Language.factory("graphbuilder_coreference", requires=["doc._.cast", "doc._.roles"])
-def create(nlp: Language, name: str) -> Resolver:
-    """The component with the shipped gazetteer and ontology."""
-    from graphbuilder import gazetteer, ontology
-
-    return Resolver(gazetteer.load(), ontology.load())
+@Language.factory(
+    "graphbuilder_coreference", requires=["doc._.cast", "doc._.roles"], default_config={"ontology_files": [], "gazetteer_files": []}
+)
+def create(nlp: Language, name: str, ontology_files: list[str], gazetteer_files: list[str]) -> Resolver:
+    """The component, with the shipped data and a user's own TOML files."""
+    ontology, gazetteer = shared(ontology_files, gazetteer_files)
+    return Resolver(gazetteer, ontology)

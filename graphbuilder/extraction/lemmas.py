@@ -1,4 +1,4 @@
-"""Every lemma a word may have, because the tagger errs on press French and a dictionary does not know the context."""
+"""What a word is: every lemma it may have (the tagger errs on press French, a dictionary does not know the context) and its features."""
 
 from __future__ import annotations
 
@@ -17,3 +17,8 @@ def dictionary_lemma(text: str) -> str:
 def lemmas(token: Token) -> set[str]:
     """The tagger's lemma, the dictionary's, and the word itself."""
     return {token.lemma_.lower().replace("’", "'"), dictionary_lemma(token.lower_), token.lower_}
+
+
+def feature(token: Token, name: str) -> str:
+    """The value of a morphological feature ("Tense" -> "Past"), empty where the token has none."""
+    return str((token.morph.get(name, []) or [""])[0])

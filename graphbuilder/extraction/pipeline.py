@@ -7,13 +7,10 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from graphbuilder import gazetteer, ontology
-from graphbuilder.extraction import sentences  # noqa: F401  (registers its component)
-from graphbuilder.extraction.actors import ActorFinder
-from graphbuilder.extraction.coreference import Resolver
+from graphbuilder.extraction import actors, coreference, relations, roles, sentences  # noqa: F401  (each registers its component)
 from graphbuilder.extraction.parser import load_parser
-from graphbuilder.extraction.relations import RelationFinder
-from graphbuilder.extraction.roles import RoleFinder
+
+MAX_LENGTH = 6_000_000  # characters; above what reading lets through as one article
 
 
 def build(*, ontology_files: Sequence[Path] = (), gazetteer_files: Sequence[Path] = ()) -> Language:
@@ -26,17 +23,10 @@ def build(*, ontology_files: Sequence[Path] = (), gazetteer_files: Sequence[Path
     Raises:
         DataError: one of the files is wrong.
     """
-    known = ontology.load(ontology_files)
-    actors = gazetteer.load(gazetteer_files)
     nlp = load_parser()
+    nlp.max_length = MAX_LENGTH
     nlp.add_pipe("graphbuilder_paragraphs", first=True)
-    components = {
-        "graphbuilder_actors": ActorFinder(actors, known),
-        "graphbuilder_roles": RoleFinder(actors, known),
-        "graphbuilder_coreference": Resolver(actors, known),
-        "graphbuilder_relations": RelationFinder(known, actors),
-    }
-    for name, component in components.items():
-        Language.component(f"{name}_{id(component)}", func=component)
-        nlp.add_pipe(f"{name}_{id(component)}", name=name)
+    files = {"ontology_files": [str(path) for path in ontology_files], "gazetteer_files": [str(path) for path in gazetteer_files]}
+    for name in ("graphbuilder_actors", "graphbuilder_roles", "graphbuilder_coreference", "graphbuilder_relations"):
+        nlp.add_pipe(name, config=files)
     return nlp

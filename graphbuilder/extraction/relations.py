@@ -13,8 +13,9 @@ from spacy.tokens import Doc, Token
 
 from graphbuilder.extraction.arguments import Arguments, lower
 from graphbuilder.extraction.cast import Cast, Member, Naming
-from graphbuilder.extraction.lemmas import dictionary_lemma, lemmas
-from graphbuilder.extraction.roles import Role
+from graphbuilder.extraction.data import shared
+from graphbuilder.extraction.lemmas import dictionary_lemma, feature, lemmas
+from graphbuilder.extraction.roles import Role, title_key
 from graphbuilder.extraction.scope import Scope, ScopeReader
 from graphbuilder.gazetteer import Gazetteer
 from graphbuilder.names import fold
@@ -86,7 +87,7 @@ class RelationFinder:
         self.gazetteer = gazetteer
         self.cues: dict[tuple[str, str], list[Cue]] = defaultdict(list)
         self.expressions: dict[str, list[tuple[tuple[str, ...], Cue]]] = defaultdict(list)
-        compounds = set()
+        compounds: set[str] = set()
         for frame in ontology.frames:
             compounds.update(slot for slot in (*frame.source, *frame.target, *frame.fixed) if " " in slot)
             for cue in _compile(frame):
@@ -100,6 +101,7 @@ class RelationFinder:
             " ".join(fold(w).rstrip("'") for w in slot.replace("'", "' ").split()): slot for slot in compounds if "+" not in slot
         }
         self.bodies = {fold(word) for word in ontology.offices["bodies"]}
+        self.parties = {title_key(word): countries for word, countries in ontology.offices["parties"].items()}
         self.public = {fold(word) for word in ontology.offices["public"]}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -116,7 +118,7 @@ class _Reading:
         self.finder = finder
         self.doc = doc
         self.cast: Cast = doc._.cast
-        self.arguments = Arguments(doc, finder.compounds)
+        self.arguments = Arguments(doc, finder.compounds, finder.ontology.scope.get("object_control", frozenset()))
         self.scopes = ScopeReader(doc, self.arguments, finder.ontology)
         self.groups = self._enumerations()
         self.references = self._nearby()
@@ -211,7 +213,11 @@ class _Reading:
         if token.pos_ not in ("NOUN", "PROPN", "ADJ", "PRON", "VERB", "X", "NUM"):
             return []
         word = fold(token.lemma_)
-        body = word in self.finder.bodies or fold(dictionary_lemma(token.lower_)) in self.finder.bodies or (word == "un" or token.pos_ == "NUM")
+        body = (
+            word in self.finder.bodies
+            or fold(dictionary_lemma(token.lower_)) in self.finder.bodies
+            or (word == "un" or token.pos_ == "NUM")
+        )
         if not body and not through:
             return []
         step = "body" if body else "through"
@@ -244,8 +250,8 @@ class _Reading:
                 if polity is role.holder:
                     continue
                 yield Proposal(
-                    Filler(role.holder, role.start, (role.named_by or "title",)), relation, Filler(polity, role.start, ("title",)), role.start,
-                    role.title, Scope(), kind="titles", slots=(role.named_by, "title"),
+                    Filler(role.holder, role.start, (role.named_by or "title",)), relation, Filler(polity, role.start, ("title",)),
+                    role.start, role.title, Scope(), kind="titles", slots=(role.named_by, "title"),
                 )  # fmt: skip
 
     def _refer(self, role: Role) -> None:
@@ -257,7 +263,9 @@ class _Reading:
             if not role.polities:
                 of = next((name for title, name, _ in role.holder.titles if title == role.title and name), None)
                 offices = [office.of for office in role.holder.actor.offices if office.held_on(self.doc._.date)]
-                role.polities = [m for m in self.cast.members.values() if m.name in (of, *offices) and m.type in ("Country", "Organization")][:1]
+                role.polities = [
+                    m for m in self.cast.members.values() if m.name in (of, *offices) and m.type in ("Country", "Organization")
+                ][:1]
 
     def _anaphoric(self, role: Role) -> None:
         """ "le président du groupe", "son ministre": what a title belongs to, where it is itself only described."""
@@ -296,7 +304,9 @@ class _Reading:
                 relation = "HOLDS_OFFICE_IN"
             elif polity.type == "Organization":
                 if role.named_by == "beside" and kind not in ("party", "armed group"):
-                    relation = "HOLDS_OFFICE_IN" if kind in ("international", "alliance", "parliament", "court", "agency") else "AFFILIATED_WITH"
+                    relation = (
+                        "HOLDS_OFFICE_IN" if kind in ("international", "alliance", "parliament", "court", "agency") else "AFFILIATED_WITH"
+                    )
                 elif kind in ("party", "armed group") and (member or public):
                     relation = "MEMBER_OF"
                 elif kind in ("international", "alliance", "parliament", "court", "agency") and (public or member):
@@ -310,15 +320,15 @@ class _Reading:
             if relation and relation not in seen:
                 seen.add(relation)
                 yield relation, polity
-        for country, party in self.finder.ontology.offices["parties"].get(role.party or "", {}).items():
+        for country, party in self.finder.parties.get(role.party or "", {}).items():
             belongs = any(polity.name == country for polity in role.polities)
             actor = self.finder.gazetteer.find(party, "Organization")
-            token = next((t for t in self.doc[max(role.start - 2, 0) : role.start + 12] if fold(t.text) == role.party), None)
+            token = next((t for t in self.doc[max(role.start - 2, 0) : role.start + 12] if title_key(t.text) == role.party), None)
             if belongs and actor is not None and token is not None:
-                member = self.cast.member(actor)
+                formation = self.cast.member(actor)
                 if token.i not in self.cast.at:
-                    self.cast.enter(Naming(token.i, token.i + 1, "party", member))
-                yield "MEMBER_OF", member
+                    self.cast.enter(Naming(token.i, token.i + 1, "party", formation))
+                yield "MEMBER_OF", formation
 
     # -- frames
 
@@ -343,7 +353,7 @@ class _Reading:
 
     def _kinds(self, token: Token) -> tuple[str, ...]:
         if token.pos_ in ("VERB", "AUX"):
-            participle = token.morph.get("VerbForm") == ["Part"] and self.arguments.passive(token)
+            participle = feature(token, "VerbForm") == "Part" and self.arguments.passive(token)
             return ("verbs", "adjectives") if participle else ("verbs",)
         if token.pos_ in ("NOUN", "PROPN", "X"):
             return ("nouns", "adjectives")
@@ -363,7 +373,7 @@ class _Reading:
         if (
             cue.frame.kind == "verbs"
             and cue.pronominal
-            and not (reflexive or (token.morph.get("VerbForm") == ["Part"] and token.dep_ in ("acl", "amod")))
+            and not (reflexive or (feature(token, "VerbForm") == "Part" and token.dep_ in ("acl", "amod")))
         ):
             return False
         if cue.rest:
@@ -494,7 +504,7 @@ class _Reading:
         position = token.i + 1
         while position < end:
             current = self.doc[position]
-            if (current.pos_ == "VERB" and "Fin" in current.morph.get("VerbForm")) or current.text in (";", ":", "«", "»"):
+            if (current.pos_ == "VERB" and feature(current, "VerbForm") == "Fin") or current.text in (";", ":", "«", "»"):
                 break
             naming = self.cast.at.get(position)
             if naming is not None and naming.kind != "demonym":
@@ -566,7 +576,9 @@ class _Reading:
                 seen.add((s[1], t[1]))
                 scope = scope or self.scopes.read(token)
                 how = "carried" if s in carried else "loose"
-                proposal = self._proposal(Filler(s[1], s[0], (s[2], how)), Filler(t[1], t[0], (t[2], "loose")), token, cue, scope, ("loose", "loose"))
+                proposal = self._proposal(
+                    Filler(s[1], s[0], (s[2], how)), Filler(t[1], t[0], (t[2], "loose")), token, cue, scope, ("loose", "loose")
+                )
                 proposal.strict_elsewhere = bool(known)
                 yield proposal
 
@@ -629,9 +641,13 @@ if not Doc.has_extension("proposals"):
     Doc.set_extension("arguments", default=None)
 
 
-@Language.factory("graphbuilder_relations", assigns=["doc._.proposals"], requires=["doc._.cast", "doc._.roles"])
-def create(nlp: Language, name: str) -> RelationFinder:
-    """The component with the shipped ontology."""
-    from graphbuilder import gazetteer, ontology
-
-    return RelationFinder(ontology.load(), gazetteer.load())
+@Language.factory(
+    "graphbuilder_relations",
+    assigns=["doc._.proposals"],
+    requires=["doc._.cast", "doc._.roles"],
+    default_config={"ontology_files": [], "gazetteer_files": []},
+)
+def create(nlp: Language, name: str, ontology_files: list[str], gazetteer_files: list[str]) -> RelationFinder:
+    """The component, with the shipped data and a user's own TOML files."""
+    ontology, gazetteer = shared(ontology_files, gazetteer_files)
+    return RelationFinder(ontology, gazetteer)

@@ -1,4 +1,4 @@
-"""Which office, post or membership a title gives to a person: "le ministre allemand de la Défense, Boris Pistorius"."""
+"""Which office, post or membership a title gives to a person: "la ministre suédoise des Transports, Anna Lind"."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from graphbuilder.extraction.cast import Cast, Member, Naming
+from graphbuilder.extraction.data import shared
+from graphbuilder.extraction.lemmas import feature
 from graphbuilder.gazetteer import Gazetteer
 from graphbuilder.names import fold
 from graphbuilder.ontology import Ontology
@@ -89,13 +91,22 @@ class RoleFinder:
                     if default is not None:
                         role.polities.append(default)
                         doc._.roles.append(role)
-                if previous is not None and previous.member.type == "Organization" and previous.member.actor.kind in ("party", "armed group"):
+                if (
+                    previous is not None
+                    and previous.member.type == "Organization"
+                    and previous.member.actor.kind in ("party", "armed group")
+                ):
                     between = [fold(token.text).rstrip("'’") for token in doc[previous.end : naming.start]]
                     if between in (["de"], ["d"]):
                         doc._.roles.append(Role(previous.start, previous.end, "membre", naming.member, [previous.member], named_by="of"))
             elif previous is not None and naming.member.type == "Organization" and previous.member.type == "Person":
                 between = [fold(token.text).rstrip("'’") for token in doc[previous.end : naming.start]]
-                if 2 <= len(between) <= 4 and between[0] == "," and between[1] in ("de", "d", "du", "pour", "des") and set(between[2:]) <= {"la", "l", "le", "les"}:
+                if (
+                    2 <= len(between) <= 4
+                    and between[0] == ","
+                    and between[1] in ("de", "d", "du", "pour", "des")
+                    and set(between[2:]) <= {"la", "l", "le", "les"}
+                ):
                     title = "representant" if between[1] == "pour" else "membre"
                     doc._.roles.append(Role(naming.start, naming.end, title, previous.member, [naming.member], named_by="beside"))
 
@@ -116,7 +127,18 @@ class RoleFinder:
             between = [fold(token.text) for token in doc[previous.end : naming.start]]
             if naming.member.type != "Person" or len(between) > 2 or not set(between) <= {",", "et", "puis", "ainsi", "que"} or not between:
                 return
-            other = Role(role.start, role.end, role.title, naming.member, list(role.polities), list(role.away), role.former, None, role.named_by, role.party)
+            other = Role(
+                role.start,
+                role.end,
+                role.title,
+                naming.member,
+                list(role.polities),
+                list(role.away),
+                role.former,
+                None,
+                role.named_by,
+                role.party,
+            )
             doc._.roles.append(other)
             self._settle(doc, cast, other)
             previous = naming
@@ -170,7 +192,7 @@ class RoleFinder:
             role.former |= fold(doc[position].text).rstrip("-") in ("ancien", "ancienne", "anciens", "ex")
             position -= 1
         if position >= 0 and doc[position].pos_ == "DET":
-            if "Yes" in doc[position].morph.get("Poss"):
+            if feature(doc[position], "Poss") == "Yes":
                 role.possessive = position
             position -= 1
         first = position + 1
@@ -307,12 +329,12 @@ class RoleFinder:
                         return cast.members[actor.id]
             return None
         for name in self.parties.get(role.party or "", {}):
-            known = self.gazetteer.find(name, "Country")
-            if known is not None and known.id in cast.members:
-                return cast.members[known.id]
+            country = self.gazetteer.find(name, "Country")
+            if country is not None and country.id in cast.members:
+                return cast.members[country.id]
         if holder is not None:
-            for _title, name, _token in holder.titles:
-                known = next((member for member in cast.members.values() if member.name == name), None)
+            for _title, of, _token in holder.titles:
+                known = next((member for member in cast.members.values() if member.name == of), None)
                 if known is not None:
                     return known
         sentence = doc[role.start].sent.start
@@ -343,12 +365,13 @@ if not Doc.has_extension("roles"):
     Doc.set_extension("roles", default=None)
 
 
-@Language.factory("graphbuilder_roles", assigns=["doc._.roles"], requires=["doc._.cast"])
-def create(nlp: Language, name: str) -> RoleFinder:
-    """The component with the shipped gazetteer and ontology."""
-    from graphbuilder import gazetteer, ontology
-
-    return RoleFinder(gazetteer.load(), ontology.load())
+@Language.factory(
+    "graphbuilder_roles", assigns=["doc._.roles"], requires=["doc._.cast"], default_config={"ontology_files": [], "gazetteer_files": []}
+)
+def create(nlp: Language, name: str, ontology_files: list[str], gazetteer_files: list[str]) -> RoleFinder:
+    """The component, with the shipped data and a user's own TOML files."""
+    ontology, gazetteer = shared(ontology_files, gazetteer_files)
+    return RoleFinder(gazetteer, ontology)
 
 
 def naming_of(cast: Cast, token: Token) -> Naming | None:

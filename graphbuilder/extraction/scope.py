@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from graphbuilder.extraction.arguments import Arguments, lower
-from graphbuilder.extraction.lemmas import lemmas
+from graphbuilder.extraction.lemmas import feature, lemmas
 from graphbuilder.names import fold
 from graphbuilder.ontology import Ontology
 
@@ -57,7 +57,9 @@ class ScopeReader:
         found = lemmas(token)
         if not found.isdisjoint(words):
             return True
-        return any(f"se {lemma}" in words or f"s'{lemma}" in words for lemma in found) and any(lower(c) in ("se", "s") for c in token.children)
+        return any(f"se {lemma}" in words or f"s'{lemma}" in words for lemma in found) and any(
+            lower(c) in ("se", "s") for c in token.children
+        )
 
     def negated(self, predicate: Token) -> bool:
         """Whether the predicate's own clause denies it."""
@@ -95,7 +97,7 @@ class ScopeReader:
         self._own_mood(predicate, weaken)
         for _ in range(5):
             head = token.head
-            if head is token or (token.dep_ in ("acl:relcl", "parataxis", "nsubj", "appos", "conj") and not (token.dep_ == "conj")):
+            if head is token or token.dep_ in ("acl:relcl", "parataxis", "nsubj", "appos"):
                 break
             if token.dep_ == "conj":
                 token = head
@@ -106,7 +108,7 @@ class ScopeReader:
                 "ADJ",
                 "AUX",
             ):
-                complement = token.dep_ in ("xcomp", "ccomp", "acl", "obj", "obl:arg") or token.morph.get("VerbForm") == ["Inf"]
+                complement = token.dep_ in ("xcomp", "ccomp", "acl", "obj", "obl:arg") or feature(token, "VerbForm") == "Inf"
                 if complement:
                     if self._in("implicative", head) and not self.negated(head):
                         pass
@@ -124,8 +126,10 @@ class ScopeReader:
                         weaken("planned")
                     if token.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX"):
                         self._own_mood(head, weaken)
-                reported = token.dep_ in ("ccomp", "obj") or (head.lemma_ in ("accuser", "soupçonner") and token.dep_ in ("xcomp", "obl:arg", "advcl", "obl"))
-                if (self._in("speech", head) or head.lemma_ in ("accuser", "soupçonner")) and reported and scope.speaker is None:
+                reported = token.dep_ in ("ccomp", "obj") or (
+                    self._in("accusation", head) and token.dep_ in ("xcomp", "obl:arg", "advcl", "obl")
+                )
+                if (self._in("speech", head) or self._in("accusation", head)) and reported and scope.speaker is None:
                     subject = self.arguments.slots(head).get("subject")
                     scope.speaker = subject[0] if subject else None
             token = head
@@ -134,19 +138,18 @@ class ScopeReader:
             scope.speaker = self._quoter(predicate) or self._according(predicate) or self._inserted(predicate)
         return scope
 
-    @staticmethod
-    def _ends(verb: Token) -> bool:
+    def _ends(self, verb: Token) -> bool:
         """ "mettre fin à", "mettre un terme à", "lever": what follows is over."""
-        if verb.lemma_ in ("lever", "rompre", "suspendre", "cesser", "interrompre", "annuler", "abandonner"):
+        if self._in("ends", verb):
             return True
         return verb.lemma_ == "mettre" and any(child.lemma_ in ("fin", "terme") for child in verb.children)
 
     def _own_mood(self, predicate: Token, weaken) -> None:
         verbs = [predicate, *(child for child in predicate.children if child.dep_.startswith(("aux", "cop")))]
         for verb in verbs:
-            if verb.morph.get("Mood") == ["Cnd"] or _conditional(verb):
+            if feature(verb, "Mood") == "Cnd" or _conditional(verb):
                 weaken("hypothetical")
-            elif verb.morph.get("Tense") == ["Fut"]:
+            elif feature(verb, "Tense") == "Fut":
                 weaken("planned")
         for child in predicate.children:
             if child.dep_ == "mark" and lower(child) in ("si", "s"):
@@ -174,7 +177,12 @@ class ScopeReader:
         """ "X menace Y, a affirmé Z": a verb of speech set beside the clause, its subject behind it."""
         for token in (predicate, predicate.head):
             for child in (*token.children, token.head):
-                if child.i > predicate.i and child.dep_ in ("parataxis", "ROOT", "conj") and child.pos_ == "VERB" and self._in("speech", child):
+                if (
+                    child.i > predicate.i
+                    and child.dep_ in ("parataxis", "ROOT", "conj")
+                    and child.pos_ == "VERB"
+                    and self._in("speech", child)
+                ):
                     subject = next((t for t in child.children if t.dep_.startswith("nsubj") and t.i > child.i), None)
                     if subject is not None:
                         return subject
@@ -186,15 +194,17 @@ class ScopeReader:
         sentence = predicate.sent
         for token in sentence:
             if lower(token) == "d" and token.i + 2 < sentence.end and lower(self.doc[token.i + 1]) == "apres":
-                return next((t for t in self.doc[token.i + 2 : min(token.i + 8, sentence.end)] if t.pos_ in ("PROPN", "NOUN", "PRON")), None)
+                return next(
+                    (t for t in self.doc[token.i + 2 : min(token.i + 8, sentence.end)] if t.pos_ in ("PROPN", "NOUN", "PRON")), None
+                )
             if token.lower_ in phrases and token.lower_ != "pour" and token.i + 1 < sentence.end:
                 for following in self.doc[token.i + 1 : min(token.i + 8, sentence.end)]:
                     if following.pos_ in ("PROPN", "NOUN") or lower(following) in ("lui", "elle"):
                         return following
         if sentence[0].lower_ == "pour" and "pour" in phrases:
-            following = next((t for t in sentence[1:8] if t.pos_ == "PROPN"), None)
-            if following is not None and any(t.text in ("«", "“", ":") for t in sentence):
-                return following
+            named = next((t for t in sentence[1:8] if t.pos_ == "PROPN"), None)
+            if named is not None and any(t.text in ("«", "“", ":") for t in sentence):
+                return named
         return None
 
 
@@ -202,7 +212,7 @@ _IRREGULAR = re.compile(r"(aur|ser|pourr|devr|fer|iendr|err|oudr|saur|faudr|cevr
 
 
 def _conditional(verb: Token) -> bool:
-    """Whether a form is in the conditional, which the tagger often takes for the imperfect: the infinitive with an ending of the imperfect."""
+    """Whether a form is in the conditional (infinitive and ending of the imperfect), often tagged as an imperfect."""
     form, infinitive = fold(verb.text), fold(verb.lemma_)
     if not form.endswith(("rait", "raient", "rais")):
         return False

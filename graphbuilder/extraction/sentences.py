@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -9,7 +11,7 @@ from spacy.tokens import Doc
 @Language.component("graphbuilder_paragraphs", assigns=["token.is_sent_start"])
 def paragraphs(doc: Doc) -> Doc:
     """Start a sentence at each new line; the parser respects what is set here."""
-    for previous, token in zip(doc, doc[1:], strict=False):
+    for previous, token in pairwise(doc):
         if "\n" in previous.text:
             token.is_sent_start = True
         elif token.is_space:

@@ -20,6 +20,10 @@ from graphbuilder.extraction.relations import Filler, Proposal
 WEIGHTS = Path(__file__).parent / "model" / "weights.json"
 
 
+_GUESSED = {"loose", "carried", "shallow"}
+_PLAIN = 0.4  # what a strong cue with both arguments in its slots is worth at least: four in ten of those that weigh less are right
+
+
 def _bucket(distance: int) -> str:
     for limit in (1, 2, 4, 7, 12, 20, 35):
         if distance <= limit:
@@ -49,7 +53,15 @@ def _argument(doc: Doc, filler: Filler, proposal: Proposal, side: str) -> Iterab
     token = doc[filler.token]
     kind = proposal.kind
     how = filler.steps[0] if filler.steps else ""
-    mode = "loose" if "loose" in filler.steps else "carried" if "carried" in filler.steps else "shallow" if "shallow" in filler.steps else "slot"
+    mode = (
+        "loose"
+        if "loose" in filler.steps
+        else "carried"
+        if "carried" in filler.steps
+        else "shallow"
+        if "shallow" in filler.steps
+        else "slot"
+    )
     order = "<" if filler.token < proposal.predicate else ">"
     slot = proposal.slots[0 if side == "s" else 1]
     yield f"{side}.mode={mode}|{kind}"
@@ -64,12 +76,15 @@ def _argument(doc: Doc, filler: Filler, proposal: Proposal, side: str) -> Iterab
         verbs = sum(1 for t in between if t.pos_ == "VERB")
         yield f"{side}.verbs={min(verbs, 3)}|{order}|{kind}"
         yield f"{side}.marks={sum(1 for t in between if t.is_punct and t.text in ',;:«»“”') > 0}|{order}"
-        prepositions = doc._.arguments.before(token.left_edge.i if token.pos_ != "ADJ" else filler.token) or doc._.arguments.prepositions(token)
+        prepositions = doc._.arguments.before(token.left_edge.i if token.pos_ != "ADJ" else filler.token) or doc._.arguments.prepositions(
+            token
+        )
         preposition = min(prepositions, default="")
         yield f"{side}.preposition={preposition}|{kind}|{order}"
         if proposal.frame is not None:
             wanted = proposal.frame.source if side == "s" else proposal.frame.target
-            yield f"{side}.wanted={bool(prepositions & set(wanted)) or (not prepositions and ('object' in wanted or 'subject' in wanted))}|{kind}|{order}"
+            fitting = bool(prepositions & set(wanted)) or (not prepositions and ("object" in wanted or "subject" in wanted))
+            yield f"{side}.wanted={fitting}|{kind}|{order}"
         yield f"{side}.dep={token.dep_}|{order}|{kind}"
         length, crosses = _path(token, cue)
         yield f"{side}.path={length}|{crosses}"
@@ -86,7 +101,12 @@ def features(doc: Doc, proposal: Proposal) -> list[str]:
     if kind == "titles":
         polity = target.member
         named_by = proposal.slots[0]
-        found += [f"title={proposal.cue}", f"named_by={named_by}|{relation}", f"polity={polity.type}|{polity.actor.kind}|{relation}", f"known={bool(proposal.source and proposal.source.member.actor.offices)}|{named_by}"]
+        found += [
+            f"title={proposal.cue}",
+            f"named_by={named_by}|{relation}",
+            f"polity={polity.type}|{polity.actor.kind}|{relation}",
+            f"known={bool(proposal.source and proposal.source.member.actor.offices)}|{named_by}",
+        ]
         return found
     modes = []
     for side, filler in (("s", proposal.source), ("t", target)):
@@ -94,13 +114,29 @@ def features(doc: Doc, proposal: Proposal) -> list[str]:
             modes.append("none")
             continue
         found.extend(_argument(doc, filler, proposal, side))
-        modes.append("loose" if "loose" in filler.steps else "carried" if "carried" in filler.steps else "shallow" if "shallow" in filler.steps else "slot")
+        modes.append(
+            "loose"
+            if "loose" in filler.steps
+            else "carried"
+            if "carried" in filler.steps
+            else "shallow"
+            if "shallow" in filler.steps
+            else "slot"
+        )
     mode = "+".join(modes)
-    found += [f"modes={mode}|{kind}|{proposal.strong}", f"modes={mode}|{relation}", f"slots={proposal.slots[0]}+{proposal.slots[1]}|{relation}"]
+    found += [
+        f"modes={mode}|{kind}|{proposal.strong}",
+        f"modes={mode}|{relation}",
+        f"slots={proposal.slots[0]}+{proposal.slots[1]}|{relation}",
+    ]
     found.append(f"elsewhere={proposal.strict_elsewhere}|{mode}")
     if proposal.source is not None:
         order = "".join(sorted("sct", key=lambda c: {"s": proposal.source.token, "t": target.token, "c": proposal.predicate}[c]))  # type: ignore[union-attr]
-        found += [f"order={order}|{mode}|{kind}", f"order={order}|{relation}", f"gap={_bucket(abs(proposal.source.token - target.token))}|{mode}"]
+        found += [
+            f"order={order}|{mode}|{kind}",
+            f"order={order}|{relation}",
+            f"gap={_bucket(abs(proposal.source.token - target.token))}|{mode}",
+        ]
         subject = doc[proposal.source.token].dep_.startswith("nsubj")
         found.append(f"subject={subject}|{order}|{kind}")
     found.append(f"scope={proposal.scope.polarity}|{proposal.scope.modality}|{relation in ('EXCLUDES', 'REJECTS')}")
@@ -126,8 +162,14 @@ class Weigher:
     def weigh(self, doc: Doc, proposal: Proposal) -> float:
         """Return a probability between 0 and 1."""
         weights = self.weights
+        plain = (
+            proposal.strong
+            and proposal.kind in ("verbs", "nouns")
+            and not any(step in _GUESSED for filler in (proposal.source, proposal.target) if filler for step in filler.steps)
+        )
         total = self.bias + sum(weights.get(feature, 0.0) for feature in features(doc, proposal))
-        return 1.0 / (1.0 + math.exp(-max(min(total, 30.0), -30.0)))
+        probability = 1.0 / (1.0 + math.exp(-max(min(total, 30.0), -30.0)))
+        return max(probability, _PLAIN) if plain else probability
 
     def threshold(self, kind: str) -> float:
         """The confidence below which a proposal of a type is left out."""

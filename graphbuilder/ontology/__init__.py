@@ -31,8 +31,8 @@ _MUTUAL = {
     "expressions": (),
 }
 _FRAME_KEYS = {
-    "lemmas", "forms", "source", "target", "with", "strength", "polarity", "modality", "source_types", "target_types", "mutual", "governors",
-    "negated_cue",
+    "lemmas", "forms", "source", "target", "with", "strength", "polarity", "modality", "source_types", "target_types", "mutual",
+    "governors", "negated_cue",
 }  # fmt: skip
 
 
@@ -83,7 +83,7 @@ class Ontology:
     @cached_property
     def by_cue(self) -> dict[tuple[str, str], list[tuple[str, Frame]]]:
         """(kind, lemma) -> frames that may apply, each with the cue as written ("s'en prendre")."""
-        index = defaultdict(list)
+        index: dict[tuple[str, str], list[tuple[str, Frame]]] = defaultdict(list)
         for frame in self.frames:
             for cue in frame.cues:
                 index[frame.kind, cue].append((cue, frame))
