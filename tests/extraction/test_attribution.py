@@ -13,6 +13,7 @@ from reader import Read
         ("Selon le Kremlin, la Turquie soutient l'Azerbaïdjan.", "Turkey SUPPORTS Azerbaijan", "Russia"),
         ("Selon Angela Merkel, la Serbie menace le Kosovo.", "Serbia THREATENS Kosovo", "Angela Merkel"),
         ("La Serbie menace le Kosovo, selon la Finlande.", "Serbia THREATENS Kosovo", "Finland"),
+        ("D'après la Finlande, la Serbie soutient la Russie.", "Serbia SUPPORTS Russia", "Finland"),
     ],
 )
 def test_according_to(read: Read, text: str, relation: str, speaker: str) -> None:
@@ -25,6 +26,7 @@ def test_according_to(read: Read, text: str, relation: str, speaker: str) -> Non
         ("Angela Merkel affirme que la Turquie soutient l'Azerbaïdjan.", "Turkey SUPPORTS Azerbaijan", "Angela Merkel"),
         ("La Grèce affirme que la Turquie soutient l'Azerbaïdjan.", "Turkey SUPPORTS Azerbaijan", "Greece"),
         ("La Finlande affirme que la Russie a bombardé la Géorgie.", "Russia ATTACKS Georgia", "Finland"),
+        ("La Serbie menace le Kosovo, a affirmé la Finlande.", "Serbia THREATENS Kosovo", "Finland"),
     ],
 )
 def test_reported_speech(read: Read, text: str, relation: str, speaker: str) -> None:
@@ -39,10 +41,30 @@ def test_reported_speech(read: Read, text: str, relation: str, speaker: str) -> 
         ("« La Serbie menace le Kosovo », a affirmé Angela Merkel.", "Angela Merkel"),
         ("« La Serbie menace le Kosovo », affirme le Kremlin.", "Russia"),
         ("Angela Merkel a déclaré : « La Serbie menace le Kosovo. »", "Angela Merkel"),
+        ("« La Serbie menace le Kosovo », a déclaré Angela Merkel.", "Angela Merkel"),
+        ("“La Serbie menace le Kosovo”, a affirmé Angela Merkel.", "Angela Merkel"),
     ],
 )
 def test_quotation(read: Read, text: str, speaker: str) -> None:
     assert read(text).speaker("Serbia THREATENS Kosovo") == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "criticism", "act", "accuser"),
+    [
+        (
+            "La Grèce accuse la Turquie de soutenir l'Azerbaïdjan.",
+            "Greece CRITICIZES Turkey",
+            "Turkey SUPPORTS Azerbaijan",
+            "Greece",
+        ),
+        ("La Grèce accuse la Turquie de menacer Chypre.", "Greece CRITICIZES Turkey", "Turkey THREATENS Cyprus", "Greece"),
+    ],
+)
+def test_an_accusation_is_the_word_of_the_accuser(read: Read, text: str, criticism: str, act: str, accuser: str) -> None:
+    reading = read(text)
+    assert reading.speaker(criticism) is None
+    assert reading.speaker(act) == accuser
 
 
 @pytest.mark.parametrize(

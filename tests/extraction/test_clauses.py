@@ -64,6 +64,7 @@ def test_relative_clause_about_who_acts(read: Read, text: str, relation: str) ->
         ("Le Chili, que le Japon a condamné, se tait.", "Japan CRITICIZES Chile"),
         ("La Suède, que la Hongrie accuse de mensonge, se tait.", "Hungary CRITICIZES Sweden"),
         ("La Moldavie, que le Japon soutient, a voté.", "Japan SUPPORTS Moldova"),
+        ("La Moldavie, que soutient le Japon, a voté.", "Japan SUPPORTS Moldova"),
     ],
 )
 def test_relative_clause_about_who_undergoes(read: Read, text: str, relation: str) -> None:
@@ -87,6 +88,7 @@ def test_participle(read: Read, text: str, relation: str) -> None:
 
 
 def test_participle_that_opens_the_sentence(read: Read) -> None:
+    assert "Russia THREATENS Finland" in read("Menacée par la Russie, la Finlande ferme sa frontière.").facts
     assert "Angela Merkel TALKS_WITH Shinzo Abe" in read("Reçu par Angela Merkel, Shinzo Abe a salué l'accueil.").facts
 
 

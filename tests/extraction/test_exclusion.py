@@ -20,6 +20,11 @@ def test_who_leaves_out_whom(read: Read, text: str, relation: str) -> None:
     assert relation in read(text).facts
 
 
+@pytest.mark.parametrize("text", ["La Hongrie a exclu la Suède du sommet.", "La Turquie a exclu la Grèce de la conférence."])
+def test_who_leaves_out_is_not_left_out(read: Read, text: str) -> None:
+    assert len(read(text).of_type("EXCLUDES")) == 1
+
+
 def test_several_may_leave_out_one(read: Read) -> None:
     reading = read("La France et l'Italie ont mis la Grèce sur la touche.")
     assert {"France EXCLUDES Greece", "Italy EXCLUDES Greece"} <= reading.facts
@@ -76,6 +81,8 @@ def test_to_negotiate_without_somebody_is_to_leave_it_out(read: Read, text: str,
         "Le Japon a voté sans hésitation.",
         "Le Venezuela a été invité au sommet.",
         "La Serbie a été conviée à la conférence.",
+        "La Suède a quitté la réunion sans condamner la Hongrie.",
+        "Angela Merkel a quitté la salle sans rencontrer Shinzo Abe.",
     ],
 )
 def test_nobody_is_left_out(read: Read, text: str) -> None:

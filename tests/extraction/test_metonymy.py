@@ -48,6 +48,7 @@ def test_a_seat_of_power_is_its_state(read: Read, text: str, relation: str, form
         ("Il vit près de Lisbonne depuis dix ans.", "Lisbon"),
         ("Une conférence se tient à Bruxelles.", "Brussels"),
         ("Il a étudié à Washington.", "Washington, D.C."),
+        ("Il pleut sur Lisbonne.", "Lisbon"),
     ],
 )
 def test_a_capital_where_something_happens_is_the_city(read: Read, text: str, city: str) -> None:

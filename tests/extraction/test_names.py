@@ -81,6 +81,12 @@ def test_the_acronym_in_brackets_is_the_body_before_it(read: Read) -> None:
     assert reading.forms("Comité des pêcheurs du Nord") == ["Comité des pêcheurs du Nord", "CPN"]
 
 
+def test_an_acronym_spelled_out_in_french_is_not_the_body_of_the_same_letters_in_english(read: Read) -> None:
+    reading = read("L'Institut des mers froides (IMF) a publié un rapport.")
+    assert reading.forms("Institut des mers froides") == ["Institut des mers froides", "IMF"]
+    assert "International Monetary Fund" not in reading.entities
+
+
 @pytest.mark.parametrize(
     ("text", "name", "forms"),
     [

@@ -25,6 +25,11 @@ from reader import Read
             "Russia THREATENS Finland",
         ),
         (
+            "Angela Merkel a parlé. La chancelière allemande a félicité la Norvège.",
+            "Angela Merkel SUPPORTS Norway",
+            "Germany SUPPORTS Norway",
+        ),
+        (
             "Vladimir Poutine a parlé. Le maître du Kremlin a menacé la Géorgie.",
             "Vladimir Putin THREATENS Georgia",
             "Russia THREATENS Georgia",
@@ -83,6 +88,12 @@ def test_a_plural_pronoun_stands_for_all(read: Read) -> None:
     assert {"Chile SUPPORTS Bolivia", "Peru SUPPORTS Bolivia"} <= facts
 
 
+def test_ce_dernier_is_the_one_named_last(read: Read) -> None:
+    facts = read("Emmanuel Macron a rencontré Pedro Sanchez. Ce dernier a condamné la Hongrie.").facts
+    assert "Pedro Sánchez CRITICIZES Hungary" in facts
+    assert "Emmanuel Macron CRITICIZES Hungary" not in facts
+
+
 def test_a_pronoun_agrees_in_gender(read: Read) -> None:
     facts = read("Angela Merkel a écouté Pedro Sanchez. Elle a félicité Viktor Orban.").facts
     assert "Angela Merkel SUPPORTS Viktor Orbán" in facts
@@ -95,6 +106,7 @@ def test_a_pronoun_agrees_in_gender(read: Read) -> None:
         ("Viktor Orban a parlé. Pedro Sanchez l'a félicité.", "Pedro Sánchez SUPPORTS Viktor Orbán"),
         ("Viktor Orban a parlé. Angela Merkel l'a rencontré.", "Angela Merkel TALKS_WITH Viktor Orbán"),
         ("Viktor Orban a parlé. Angela Merkel lui a apporté son soutien.", "Angela Merkel SUPPORTS Viktor Orbán"),
+        ("Viktor Orban a parlé. Angela Merkel lui a écrit.", "Angela Merkel TALKS_WITH Viktor Orbán"),
     ],
 )
 def test_an_object_pronoun(read: Read, text: str, relation: str) -> None:

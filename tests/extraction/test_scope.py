@@ -51,6 +51,12 @@ def test_a_negated_noun(read: Read) -> None:
     assert read("Aucun accord n'a été signé entre le Chili et le Pérou.").scope("Chile AGREES_WITH Peru") == "negated, asserted"
 
 
+def test_what_is_broken_off_or_lifted_holds_no_longer(read: Read) -> None:
+    assert read("Le Danemark a levé ses sanctions contre la Biélorussie.").scope("Denmark SANCTIONS Belarus") == "negated, asserted"
+    assert "Canada COOPERATES_WITH Iran" not in read("Le Canada a rompu ses relations diplomatiques avec l'Iran.").facts
+    assert "Japan COOPERATES_WITH Myanmar" not in read("Le Japon a mis fin à sa coopération avec la Birmanie.").facts
+
+
 def test_negation_stays_in_its_clause(read: Read) -> None:
     reading = read("Le Japon n'a pas condamné la Birmanie, mais le Canada a dénoncé le Laos.")
     assert reading.scope("Japan CRITICIZES Myanmar") == "negated, asserted"
@@ -78,6 +84,7 @@ def test_what_is_to_come_or_wanted_is_planned(read: Read, text: str, relation: s
     ("text", "relation"),
     [
         ("Le Japon pourrait sanctionner la Birmanie.", "Japan SANCTIONS Myanmar"),
+        ("Le Japon sanctionnerait la Birmanie.", "Japan SANCTIONS Myanmar"),
         ("Si le Japon sanctionne la Birmanie, le Laos protestera.", "Japan SANCTIONS Myanmar"),
         ("La Suède pourrait soutenir la Hongrie.", "Sweden SUPPORTS Hungary"),
         ("Si la Suède soutient la Hongrie, la Slovaquie partira.", "Sweden SUPPORTS Hungary"),

@@ -14,6 +14,7 @@ from reader import Read
         ("La ministre finlandaise des Affaires étrangères Aino Lehtonen est arrivée.", "Aino Lehtonen HOLDS_OFFICE_IN Finland"),
         ("Le chef de l'État tunisien, Karim Benzarti, est arrivé.", "Karim Benzarti HOLDS_OFFICE_IN Tunisia"),
         ("Le général soudanais Idris Haroun est arrivé.", "Idris Haroun HOLDS_OFFICE_IN Sudan"),
+        ("Le roi de Norvège, Sigurd, est arrivé.", "Sigurd HOLDS_OFFICE_IN Norway"),
     ],
 )
 def test_a_title_goes_to_the_name_on_its_right(read: Read, text: str, office: str) -> None:
