@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import spacy
 from spacy.language import Language
@@ -46,6 +48,15 @@ def test_actors_and_roles_alone_read_titles() -> None:
     assert [(role.title, role.holder.name, [polity.name for polity in role.polities]) for role in roles] == [
         ("chanceliere", "Angela Merkel", ["Germany"])
     ]
+
+
+def test_a_component_takes_files_of_the_users_own(tmp_path: Path) -> None:
+    path = tmp_path / "actors.toml"
+    path.write_text("actors = [{ name = 'Valdoria', type = 'Country', names = ['Valdorie'] }]", encoding="utf-8")
+    nlp = spacy.blank("fr")
+    nlp.add_pipe("graphbuilder_actors", config={"gazetteer_files": [str(path)]})
+    cast = nlp("La Valdorie félicite le Japon.")._.cast
+    assert {member.name for member in cast.members.values()} == {"Valdoria", "Japan"}
 
 
 def test_paragraphs_alone_start_a_sentence_at_each_line() -> None:

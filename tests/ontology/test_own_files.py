@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from graphbuilder import Article, Extraction, Extractor, gazetteer, ontology
-from graphbuilder.errors import DataError, GraphbuilderError
+from graphbuilder.errors import DataError
 
 RELATIONS = """
 [FUNDS]
@@ -186,7 +187,7 @@ def test_a_mistake_in_an_ontology_is_told_with_file_and_place(tmp_path: Path, te
     path = tmp_path / "relations.toml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(DataError) as failure:
-        Extractor(ontology=[path])
+        ontology.load([path])
     assert str(failure.value).startswith(f"{path}: ")
     assert said in str(failure.value)
     assert "\n" not in str(failure.value)
@@ -208,20 +209,28 @@ def test_a_mistake_in_a_gazetteer_is_told_with_file_and_place(tmp_path: Path, te
     path = tmp_path / "actors.toml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(DataError) as failure:
-        Extractor(gazetteer=[path])
+        gazetteer.load([path])
     assert str(failure.value).startswith(f"{path}: ")
     assert said in str(failure.value)
     assert "\n" not in str(failure.value)
 
 
-@pytest.mark.parametrize("option", ["ontology", "gazetteer"])
-def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, option: str) -> None:
+@pytest.mark.parametrize("load", [ontology.load, gazetteer.load])
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, load: Callable[[list[Path]], object]) -> None:
     latin = tmp_path / "latin-1.toml"
     latin.write_bytes("[CRITICIZES]\nmeaning = 'blâme'".encode("latin-1"))
     for path in (tmp_path / "missing.toml", tmp_path, latin):
-        with pytest.raises(GraphbuilderError, match="cannot be read") as failure:
-            Extractor(**{option: [path]})
+        with pytest.raises(DataError, match="cannot be read") as failure:
+            load([path])
         assert str(path) in str(failure.value)
+
+
+@pytest.mark.parametrize("option", ["ontology", "gazetteer"])
+def test_the_extractor_tells_of_a_mistake(tmp_path: Path, option: str) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text("FUNDS = 3", encoding="utf-8")
+    with pytest.raises(DataError, match=r"mine\.toml: .*'FUNDS'"):
+        Extractor(**{option: [path]})
 
 
 def test_a_mistake_is_found_in_whichever_file_has_it(tmp_path: Path) -> None:
