@@ -27,6 +27,7 @@ from graphbuilder.store import jars, java, paths, statements
 from graphbuilder.store.jars import OTHER_WAYS, Progress
 
 if TYPE_CHECKING:
+    import psutil
     from filelock import BaseFileLock
 
 HOST = "127.0.0.1"
@@ -34,6 +35,8 @@ USER = "neo4j"
 _FACTORY_PASSWORD = "neo4j"
 _PORTS = (7687, 7474)
 _LEAST_ROOM = 50_000_000
+_TRIES = 3
+_BIND_FAILED = "bind to"  # in what Neo4j says of either port when it is taken
 _START_SECONDS = 120
 _STOP_SECONDS = 30
 _RECORD_SECONDS = 300
@@ -46,6 +49,10 @@ class Address(msgspec.Struct, frozen=True):
     started: float
     bolt: int
     http: int
+
+
+class _PortTaken(LocalServerError):
+    """Another program took a port between its choice and Neo4j's start."""
 
 
 class LocalServer:
@@ -196,16 +203,24 @@ class LocalServer:
             address = msgspec.json.decode(self._address_file.read_bytes(), type=Address)
         except (FileNotFoundError, msgspec.DecodeError):
             return None
-        return address if _process(address) and _answers(address.bolt) else None
+        process = _process(address)
+        return address if process and _answers(process, address.bolt, address.http) else None
 
     def _launch(self) -> Address:
         if shutil.disk_usage(self.data_dir).free < _LEAST_ROOM:
             raise LocalServerError(f"no room left on the disk of {self.data_dir}: free some space, or choose another --data-dir")
         lock = jars.read_lock()
         launcher = java.launcher(jars.install(lock, self._progress), lock)
-        bolt, http = self._choose_ports()
-        self._configure(bolt, http)
-        address = self._run(launcher, self._archive_options(launcher), bolt, http)
+        options = self._archive_options(launcher)
+        for left in reversed(range(_TRIES)):
+            bolt, http = self._choose_ports()
+            self._configure(bolt, http)
+            try:
+                address = self._run(launcher, options, bolt, http)
+                break
+            except _PortTaken:
+                if not left:
+                    raise
         self._address_file.write_bytes(msgspec.json.encode(address))
         return address
 
@@ -278,31 +293,38 @@ class LocalServer:
                 stdin=subprocess.DEVNULL, stdout=console, stderr=subprocess.STDOUT, start_new_session=True,
             )  # fmt: skip
         try:
-            self._wait(process, bolt)
+            server = psutil.Process(process.pid)
+            self._wait(process, server, bolt, http)
             if not self._password_file.exists():
                 self._set_password(f"bolt://{HOST}:{bolt}")
-            return Address(process.pid, psutil.Process(process.pid).create_time(), bolt, http)
+            return Address(process.pid, server.create_time(), bolt, http)
         except BaseException:
             process.kill()
             process.wait()
             raise
 
-    def _wait(self, process: subprocess.Popen, bolt: int) -> None:
+    def _wait(self, process: subprocess.Popen, server: psutil.Process, *ports: int) -> None:
         deadline = time.monotonic() + _START_SECONDS
-        while not _answers(bolt):
+        while not _answers(server, *ports):
             if process.poll() is not None:
                 said = _cause(self._console.read_text(encoding="utf-8", errors="replace"))
-                raise LocalServerError(f"the local Neo4j did not start: {said} (see {self._console})")
+                kind = _PortTaken if _BIND_FAILED in said else LocalServerError
+                raise kind(f"the local Neo4j did not start: {said} (see {self._console})")
             if time.monotonic() > deadline:
                 raise LocalServerError(f"the local Neo4j did not answer within {_START_SECONDS} s (see {self._console}); {OTHER_WAYS}")
             time.sleep(0.02)
 
 
-def _answers(port: int) -> bool:
+def _answers(server: psutil.Process, *ports: int) -> bool:
+    """Tell whether all ports answer, and it is this server that does: another one may have been quicker to take them."""
+    import psutil
+
     try:
-        with socket.create_connection((HOST, port), timeout=1):
-            return True
-    except OSError:
+        for port in ports:
+            socket.create_connection((HOST, port), timeout=1).close()
+        listening = {each.laddr.port for each in server.net_connections("tcp") if each.status == psutil.CONN_LISTEN}
+        return listening.issuperset(ports)
+    except (OSError, psutil.Error):
         return False
 
 
@@ -319,7 +341,7 @@ def _free_port(wanted: int) -> int:
     raise LocalServerError("no free port on this computer")
 
 
-def _process(address: Address):
+def _process(address: Address) -> psutil.Process | None:
     """Return the server's process, or None where it is gone and its number perhaps another's."""
     import psutil
 

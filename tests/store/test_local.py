@@ -9,11 +9,13 @@ import socket
 import stat
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import msgspec
 import psutil
 import pytest
+from neo4j_servers import free_port
 from sample import many
 
 from graphbuilder.errors import LocalServerError
@@ -135,6 +137,19 @@ class TestLife:
         with socket.create_server(("127.0.0.1", bolt)), connect(data_dir=folder) as store:
             assert store.status().articles >= 10
             assert store.status().server.uri != f"bolt://127.0.0.1:{bolt}"
+
+    def test_two_servers_that_want_the_same_ports_at_once_both_run(self, folder: Path, tmp_path: Path) -> None:
+        wanted = free_port(), free_port()
+        for each in (folder, tmp_path):
+            (each / "ports.json").write_text(json.dumps(wanted), encoding="utf-8")
+        servers = [LocalServer(folder), LocalServer(tmp_path)]
+        with ThreadPoolExecutor() as pool:
+            list(pool.map(LocalServer.start, servers))
+        pids = [each.pid for each in servers]
+        with servers[0], servers[1], connect(data_dir=folder) as full, connect(data_dir=tmp_path) as empty:
+            assert len({port for each in servers for port in (each.uri, each.http_url)}) == 4
+            assert full.status().articles >= 10 and empty.status().articles == 0
+        assert not any(running(pid) for pid in pids)
 
     def test_a_lost_password_is_one_line(self, folder: Path) -> None:
         (folder / "password").rename(folder / "elsewhere")
