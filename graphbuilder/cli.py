@@ -158,7 +158,7 @@ def load(
         if (first := next(extractions, None)) is not None:
             progress.stage("Connecting to Neo4j")
             with graphbuilder.connect(**connection, progress=progress.step) as store:
-                summary = store.load(progress.watch(itertools.chain([first], extractions)))
+                summary = store.load(progress.watch(itertools.chain([first], extractions)), on_error=progress.problem)
     if not quiet:
         if summary is not None:
             click.echo(

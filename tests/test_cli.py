@@ -202,6 +202,16 @@ class TestGraph:
         assert said["markdown"].splitlines()[0].startswith("| actor | by")
         assert max(map(len, said["table"].splitlines())) <= 80
 
+    def test_one_article_that_cannot_be_stored_is_named_and_the_others_are_loaded(self, tmp_path: Path, data: Path) -> None:
+        untyped = {"article": {"id": "a2", "source": "muet.txt"}, "entities": LINE["entities"]}
+        untyped["relations"] = [LINE["relations"][0] | {"type": ""}]  # type: ignore[index, operator]
+        path = tmp_path / "claims.jsonl"
+        path.write_text("".join(json.dumps(line) + "\n" for line in (untyped, LINE)), encoding="utf-8")
+        result = graphbuild("load", path, "--data-dir", data)
+        assert result.exit_code == 1
+        assert "Skipped: article muet.txt: '' is no type of a relation" in result.stderr
+        assert "Articles  1 (1 new)" in result.stdout and "Skipped   1 (1 malformed)" in result.stdout
+
     def test_says_nothing_when_quiet(self, lines: Path, data: Path) -> None:
         assert graphbuild("load", "--quiet", lines, "--data-dir", data).output == ""
 

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 
 import msgspec
 
-from graphbuilder.errors import StoreError
+from graphbuilder.errors import InvalidExtraction, StoreError
 from graphbuilder.model import Article, Extraction
 from graphbuilder.store import loader, rows, statements
 from graphbuilder.store.connection import Settings
@@ -120,7 +120,13 @@ class Store:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def load(self, extractions: Iterable[Extraction], *, on_article: Callable[[Article], None] | None = None) -> LoadSummary:
+    def load(
+        self,
+        extractions: Iterable[Extraction],
+        *,
+        on_article: Callable[[Article], None] | None = None,
+        on_error: Callable[[InvalidExtraction], None] | None = None,
+    ) -> LoadSummary:
         """Write extractions into the graph.
 
         Loading is idempotent: twice, in another order or from several processes gives the same graph. An article that comes with another
@@ -129,10 +135,12 @@ class Store:
         Args:
             extractions: taken one by one, as they come; a few are held at a time.
             on_article: called with each article once it is safely stored.
+            on_error: gets what is wrong with an extraction that cannot be stored, and the rest goes on; without it the first one is raised.
 
         Raises:
             StoreError: Neo4j cannot be reached, or refuses.
-            InvalidExtraction: a claim names an entity that its extraction does not list.
+            InvalidExtraction: there is no ``on_error``, and a claim names an entity that its extraction does not list, or Neo4j cannot
+                hold a value.
         """
         self._ensure_schema()
         articles: set[str] = set()
@@ -144,7 +152,13 @@ class Store:
 
         def taken() -> Iterator[rows.Article]:
             for extraction in extractions:
-                row = rows.article(extraction)
+                try:
+                    row = rows.article(extraction)
+                except InvalidExtraction as error:
+                    if on_error is None:
+                        raise
+                    on_error(error)
+                    continue
                 held[row.id] = msgspec.structs.replace(extraction.article, text="")
                 yield row
 

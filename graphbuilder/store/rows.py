@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,9 @@ from graphbuilder.model import Claim, Extraction, claim_id
 Row = dict[str, Any]
 Edge = tuple[str, str, str]
 """source id, relation type, target id"""
+
+_LONGEST = 2000  # characters; Neo4j's indexes take 8 kB
+_LARGEST = 2**63 - 1
 
 
 @dataclass(frozen=True)
@@ -44,15 +47,13 @@ def article(extraction: Extraction) -> Article:
     """Turn an extraction into rows.
 
     Raises:
-        InvalidExtraction: a claim names an entity that the extraction does not list.
+        InvalidExtraction: a claim names an entity that the extraction does not list, or Neo4j cannot hold a value.
     """
+    if fault := next(_faults(extraction), None):
+        raise InvalidExtraction(f"article {extraction.article.source[:_LONGEST]}: {fault}")
     header = extraction.article
     claims = {claim_id(header.id, claim): claim for claim in extraction.claims}
     entities = {entity.id: entity for entity in extraction.entities}
-    for claim in claims.values():
-        for entity_id in (claim.source, claim.target, claim.attribution):
-            if entity_id is not None and entity_id not in entities:
-                raise InvalidExtraction(f"article {header.source}: a relation names the entity {entity_id!r}, which is not listed")
     forms = {entity.id: Counter(mention.text for mention in entity.mentions) for entity in entities.values()}
     properties = {"title": header.title, "language": header.language, "published": header.published, "author": header.author}
     digest = hashlib.sha256(repr((header.id, properties, extraction.entities, extraction.claims)).encode()).hexdigest()[:24]
@@ -68,6 +69,30 @@ def article(extraction: Extraction) -> Article:
         claims=[_claim(header.id, id, claim) for id, claim in claims.items()],
         edges=_edges(claims.values()),
     )
+
+
+def _faults(extraction: Extraction) -> Iterator[str]:
+    """Say what would make Neo4j refuse an extraction, and with it those that are written in the same transaction."""
+    listed = {entity.id for entity in extraction.entities}
+    for claim in extraction.claims:
+        for entity_id in (claim.source, claim.target, claim.attribution):
+            if entity_id is not None and entity_id not in listed:
+                yield f"a relation names the entity {entity_id[:_LONGEST]!r}, which is not listed"
+        if not claim.type or "\0" in claim.type:
+            yield f"{claim.type!r} is no type of a relation"
+        if not all(0 <= position <= _LARGEST for position in (claim.evidence.start, claim.evidence.end)):
+            yield "the position of a sentence is no number of characters"
+    header = extraction.article
+    indexed = {
+        "id of the article": [header.id],
+        "source of the article": [header.source],
+        "id of an entity": listed,
+        "name of an entity": [entity.name for entity in extraction.entities],
+        "type of a relation": [claim.type for claim in extraction.claims],
+    }
+    for what, values in indexed.items():
+        if any(len(value) > _LONGEST for value in values):
+            yield f"the {what} is longer than {_LONGEST:,} characters"
 
 
 def _edges(claims: Iterable[Claim]) -> dict[Edge, list[str]]:

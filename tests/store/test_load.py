@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -14,7 +15,7 @@ from neo4j_servers import emptied
 from sample import claim, entity, extraction, many
 
 from graphbuilder.errors import InvalidExtraction, StoreError
-from graphbuilder.model import Extraction
+from graphbuilder.model import Article, Evidence, Extraction
 from graphbuilder.store import Store, connect
 from graphbuilder.store.local import LocalServer
 
@@ -112,6 +113,29 @@ class TestLoad:
         with pytest.raises(InvalidExtraction, match="'Q142'"):
             store.load([broken])
         assert exported(store) == []
+
+    @pytest.mark.parametrize(
+        ("wrong", "named"),
+        [
+            ({"target": "Q1028"}, "'Q1028', which is not listed"),
+            ({"type": ""}, "'' is no type of a relation"),
+            ({"type": "X" * 9000}, "type of a relation is longer"),
+            ({"evidence": Evidence("Phrase.", 0, 10**30)}, "position of a sentence"),
+        ],
+        ids=lambda value: str(value)[:20],
+    )
+    def test_one_article_that_breaks_the_contract_is_named_and_the_others_are_stored(
+        self, store: Store, wrong: dict[str, Any], named: str
+    ) -> None:
+        good, other = extraction("a", claim("Q142", "AIDS", "Q183", "Phrase.")), extraction("c", entities=(entity("Q46"),))
+        broken = msgspec.structs.replace(good, article=Article(id="b", source="b.txt"))
+        broken = msgspec.structs.replace(broken, claims=(msgspec.structs.replace(good.claims[0], **wrong),))
+        errors: list[InvalidExtraction] = []
+        summary = store.load([good, broken, other], on_error=errors.append)
+        (said,) = map(str, errors)
+        assert said.startswith("article b.txt: ") and named in said and "\n" not in said
+        assert (summary.articles, summary.claims) == (2, 1)
+        assert store.query("MATCH (a:Article) RETURN a.id AS id ORDER BY id") == [{"id": "a"}, {"id": "c"}]
 
 
 class TestSameGraph:
