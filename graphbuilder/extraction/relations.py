@@ -23,6 +23,7 @@ from graphbuilder.ontology import Frame, Ontology, RelationType
 
 _PLACES = {"à", "dans", "en", "vers", "depuis", "près de", "sur", "de"}
 _AROUND = 3  # members on either side of a cue that are tried as arguments without the parse
+_CARRIED = 2  # members carried over into a sentence
 _REACH = 45  # tokens between two such arguments
 _SHALLOW_REACH = 14  # tokens between a cue and an argument found without the parse
 
@@ -62,6 +63,7 @@ class Proposal:
     slots: tuple[str, str] = ("subject", "object")
     frame: Frame | None = None
     strict_elsewhere: bool = False
+    states: tuple[str, str] = ("", "")
 
 
 def _compile(frame: Frame) -> Iterator[Cue]:
@@ -77,6 +79,23 @@ def _compile(frame: Frame) -> Iterator[Cue]:
             pronominal, words = True, [first[2:], *words[1:]]
         if words:
             yield Cue(frame, text, words[0], pronominal, tuple(fold(word) for word in words[1:]))
+
+
+@dataclass
+class Filled:
+    """What the parse says of a cue's slots: the members in them, and whether there is anything in them at all."""
+
+    sources: list[Filler]
+    targets: list[Filler]
+    has_source: bool
+    has_target: bool
+
+    def state(self, filler: Filler, side: str) -> str:
+        """How a member stands to a slot: "same", "other" member, something "unresolved" or nothing ("empty") is in it."""
+        members, present = (self.sources, self.has_source) if side == "source" else (self.targets, self.has_target)
+        if members:
+            return "same" if any(f.member is filler.member for f in members) else "other"
+        return "unresolved" if present else "empty"
 
 
 class RelationFinder:
@@ -122,6 +141,7 @@ class _Reading:
         self.scopes = ScopeReader(doc, self.arguments, finder.ontology)
         self.groups = self._enumerations()
         self.references = self._nearby()
+        self.filled = Filled([], [], False, False)
         self._cache: dict[tuple[int, bool], list[Filler]] = {}
 
     # -- who a token stands for
@@ -453,6 +473,7 @@ class _Reading:
             others = tuple(slot for slot in frame.source if slot != source_slot)
             sources, source_slot = self._fill(token, others, frame, frame.source_types, through=False)
         scope: Scope | None = None
+        self.filled = Filled([], [], False, False)
         if frame.mutual and (not sources or not targets or {f.member for f in sources} == {f.member for f in targets}):
             for slot in frame.mutual:
                 group, _ = self._fill(token, (slot,), frame, frame.source_types & frame.target_types, through=False)
@@ -463,6 +484,12 @@ class _Reading:
                             if first.member is not second.member:
                                 yield self._proposal(first, second, token, cue, scope, (slot, slot))
                     return
+        self.filled = Filled(
+            sources,
+            targets,
+            any(self._slot(token, slot, frame) for slot in frame.source[:1]),
+            any(self._slot(token, slot, frame) for slot in frame.target),
+        )
         if not targets:
             targets, target_slot = self._shallow_target(token, frame)
         if not sources and targets:
@@ -555,32 +582,49 @@ class _Reading:
     def _loose(self, token: Token, cue: Cue, strict: list[Proposal]) -> Iterator[Proposal]:
         """Pairs of members around a cue that the parse does not connect: proposed for what they are worth."""
         frame = cue.frame
+        filled = self.filled
         sentence = token.sent
         low = bisect_left(self.references, sentence.start, key=lambda item: item[0])
         high = bisect_left(self.references, sentence.end, key=lambda item: item[0])
         here = self.references[low:high]
-        before = [item for item in here if item[0] < token.i][-_AROUND:]
-        after = [item for item in here if item[0] > token.i][:_AROUND]
-        carried = self.references[max(0, low - 1) : low] if len(before) < 2 else []
+        near = [item for item in here if item[0] < token.i][-_AROUND:] + [item for item in here if item[0] > token.i][:_AROUND]
+        context = self._context(token, low)
+        candidates = [Filler(member, place, (how, "loose")) for place, member, how in near]
+        if filled.sources and filled.targets:
+            return
+        sources = filled.sources or [*candidates, *context]
+        targets = filled.targets or candidates
         known = {(p.source.member, p.target.member) for p in strict if p.source is not None}
-        scope: Scope | None = None
-        sources = [item for item in (*carried, *before, *after) if item[1].type in frame.source_types]
-        targets = [item for item in (*before, *after) if item[1].type in frame.target_types]
         seen = set(known)
-        for s in sources:
-            for t in targets:
-                if s[1] is t[1] or (s[1], t[1]) in seen or abs(s[0] - t[0]) > _REACH:
+        scope: Scope | None = None
+        for source in sources:
+            for target in targets:
+                pair = (source.member, target.member)
+                carried = ("carried" in source.steps) + ("carried" in target.steps)
+                if pair[0] is pair[1] or pair in seen or carried > 1 or (frame.relation.symmetric and pair[::-1] in seen):
                     continue
-                if frame.relation.symmetric and (t[1], s[1]) in seen:
+                if source.member.type not in frame.source_types or target.member.type not in frame.target_types:
                     continue
-                seen.add((s[1], t[1]))
+                if not carried and abs(source.token - target.token) > _REACH:
+                    continue
+                seen.add(pair)
                 scope = scope or self.scopes.read(token)
-                how = "carried" if s in carried else "loose"
-                proposal = self._proposal(
-                    Filler(s[1], s[0], (s[2], how)), Filler(t[1], t[0], (t[2], "loose")), token, cue, scope, ("loose", "loose")
-                )
+                proposal = self._proposal(source, target, token, cue, scope, ("loose", "loose"))
                 proposal.strict_elsewhere = bool(known)
+                proposal.states = (filled.state(source, "source"), filled.state(target, "target"))
                 yield proposal
+
+    def _context(self, token: Token, low: int) -> list[Filler]:
+        """Members that a sentence may speak of without naming them: who speaks, and the last one before it."""
+        found: dict[Member, Filler] = {}
+        speaker = self.scopes.quoter(token)
+        for filler in self.stand_for(speaker) if speaker is not None else []:
+            found.setdefault(filler.member, Filler(filler.member, filler.token, ("speaker", "carried")))
+        for place, member, how in reversed(self.references[max(0, low - 6) : low]):
+            if len(found) < _CARRIED:
+                subject = self.doc[place].dep_.startswith("nsubj")
+                found.setdefault(member, Filler(member, place, (f"{how} before", "carried", "subject" if subject else "other")))
+        return list(found.values())
 
     # -- expressions that work like prepositions
 

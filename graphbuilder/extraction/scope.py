@@ -135,7 +135,7 @@ class ScopeReader:
             token = head
         scope.polarity = "negated" if negated else "affirmed"
         if scope.speaker is None:
-            scope.speaker = self._quoter(predicate) or self._according(predicate) or self._inserted(predicate)
+            scope.speaker = self.quoter(predicate) or self._according(predicate) or self._inserted(predicate)
         return scope
 
     def _ends(self, verb: Token) -> bool:
@@ -155,7 +155,7 @@ class ScopeReader:
             if child.dep_ == "mark" and lower(child) in ("si", "s"):
                 weaken("hypothetical")
 
-    def _quoter(self, predicate: Token) -> Token | None:
+    def quoter(self, predicate: Token) -> Token | None:
         """Who says the quotation a predicate stands in: the subject of the verb of speech beside it."""
         span = self.quotes.get(predicate.i)
         if span is None:

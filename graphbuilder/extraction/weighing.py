@@ -71,6 +71,10 @@ def _argument(doc: Doc, filler: Filler, proposal: Proposal, side: str) -> Iterab
     yield f"{side}.distance={order}{_bucket(abs(filler.token - proposal.predicate))}|{mode == 'slot'}"
     for step in filler.steps[1:]:
         yield f"{side}.step={step}"
+    if mode == "carried":
+        yield f"{side}.carried={how}|{kind}|{proposal.states[0 if side == 's' else 1]}"
+        yield f"{side}.type={filler.member.type}|{how}"
+        return
     if mode != "slot":
         between = doc[min(filler.token, proposal.predicate) + 1 : max(filler.token, proposal.predicate)]
         verbs = sum(1 for t in between if t.pos_ == "VERB")
@@ -130,6 +134,9 @@ def features(doc: Doc, proposal: Proposal) -> list[str]:
         f"slots={proposal.slots[0]}+{proposal.slots[1]}|{relation}",
     ]
     found.append(f"elsewhere={proposal.strict_elsewhere}|{mode}")
+    if proposal.states != ("", ""):
+        states = "+".join(proposal.states)
+        found += [f"states={states}|{kind}|{proposal.strong}", f"states={states}|{mode}", f"states={states}|{relation}"]
     if proposal.source is not None:
         order = "".join(sorted("sct", key=lambda c: {"s": proposal.source.token, "t": target.token, "c": proposal.predicate}[c]))  # type: ignore[union-attr]
         found += [
