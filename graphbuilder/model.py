@@ -136,6 +136,8 @@ class Extraction(msgspec.Struct, frozen=True, kw_only=True):
         """
         try:
             read = msgspec.json.decode(line, type=_ExtractionLine)
+        except UnicodeDecodeError as error:
+            raise InvalidExtraction(f"not UTF-8 text ({error.reason} at byte {error.start})") from error
         except msgspec.DecodeError as error:  # ValidationError is one of these
             raise InvalidExtraction(str(error)) from error
         known = {entity.id for entity in read.entities}

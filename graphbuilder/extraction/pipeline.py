@@ -8,6 +8,7 @@ from pathlib import Path
 from spacy.language import Language
 
 from graphbuilder.extraction import actors, coreference, relations, roles, sentences  # noqa: F401  (each registers its component)
+from graphbuilder.extraction.data import shared
 from graphbuilder.extraction.parser import load_parser
 
 MAX_LENGTH = 6_000_000  # characters; above what reading lets through as one article
@@ -23,10 +24,11 @@ def build(*, ontology_files: Sequence[Path] = (), gazetteer_files: Sequence[Path
     Raises:
         DataError: one of the files is wrong.
     """
+    files = {"ontology_files": [str(path) for path in ontology_files], "gazetteer_files": [str(path) for path in gazetteer_files]}
+    shared(**files)  # a mistake in them is told at once, before the parser takes its seconds to load
     nlp = load_parser()
     nlp.max_length = MAX_LENGTH
     nlp.add_pipe("graphbuilder_paragraphs", first=True)
-    files = {"ontology_files": [str(path) for path in ontology_files], "gazetteer_files": [str(path) for path in gazetteer_files]}
     for name in ("graphbuilder_actors", "graphbuilder_roles", "graphbuilder_coreference", "graphbuilder_relations"):
         nlp.add_pipe(name, config=files)
     return nlp
