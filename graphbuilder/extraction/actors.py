@@ -182,7 +182,11 @@ class ActorFinder:
         words = key(text)
         while words and words[-1] in _PARTICLES:
             words = words[:-1]
-        if not words or words in self.not_names:
+        if (
+            not words
+            or words in self.not_names
+            or (len(words) > 2 and words[:1] in self.not_names and words[1] in ("de", "du", "des", "d"))
+        ):
             return False
         if end - start == 1:
             token = doc[start]
@@ -264,6 +268,8 @@ class ActorFinder:
         if len({form.actor.id for form in forms}) == 1:
             return forms[0]
         by_kind = {form.kind: form for form in reversed(forms)}
+        if "capital" in by_kind and "seat" in by_kind:  # Bruxelles acts for the Union
+            return by_kind["seat"]
         if "capital" in by_kind:
             return by_kind["capital"]
         names = [form for form in forms if form.kind == "name"] or forms

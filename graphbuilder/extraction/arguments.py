@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from graphbuilder.extraction.lemmas import feature, lemmas
+from graphbuilder.extraction.lemmas import feature, lemmas, participle
 from graphbuilder.names import fold
 
 _CASES = {
@@ -51,7 +51,7 @@ class Arguments:
                 found.add(_CASES.get(folded, child.lemma_ if folded not in _CASES else folded))
         start = token.left_edge.i
         if found:
-            cases = [child.i for child in token.children if child.dep_ == "case" and child.i < token.i]
+            cases = [child.right_edge.i for child in token.children if child.dep_ == "case" and child.i < token.i]
             start = max(cases) + 1
         found |= self.before(start)
         return found
@@ -165,6 +165,9 @@ class Arguments:
         """Slot -> heads of the noun phrases that fill it, coordination spread."""
         if predicate.i in self._slots:
             return self._slots[predicate.i]
+        if participle(predicate):
+            borrowed = self.slots(predicate.head, depth)
+            return {slot: [token for token in tokens if token.i != predicate.i] for slot, tokens in borrowed.items()}
         slots: dict[str, list[Token]] = {}
 
         def put(slot: str, tokens: list[Token]) -> None:
@@ -219,6 +222,13 @@ class Arguments:
                     if child.dep_ == "obl:agent" or "par" in self._own_cases(child)
                     for t in self.expand(self.antecedent(child))
                 ]
+                if not agents and feature(predicate, "VerbForm") == "Part":  # "exclue du sommet par X": par may hang on the noun
+                    behind = [
+                        t
+                        for t in predicate.subtree
+                        if t.i > predicate.i and "par" in self._own_cases(t) and t.pos_ in ("PROPN", "NOUN", "PRON")
+                    ]
+                    agents = [t for token in behind[:1] for t in self.expand(token)]
                 put("object", subjects)
                 slots["subject"] = agents
             else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 import simplemma
@@ -14,9 +15,35 @@ def dictionary_lemma(text: str) -> str:
     return str(simplemma.lemmatize(text, lang="fr")).lower()
 
 
+_FIRST_GROUP = re.compile(r"(e|es|ent|ée?s?|ait|aient|a|èrent|ant|era|eront|erait|eraient)$")
+_GRAVE = re.compile(r"è(?=[^aeiouyéè]+er$)")
+
+
+@lru_cache(maxsize=50_000)
+def _infinitives(text: str) -> frozenset[str]:
+    """Infinitives in -er that a form may belong to; what is no verb is in no lexicon and does no harm."""
+    found = _FIRST_GROUP.sub("er", text)
+    if found == text:
+        return frozenset()
+    stems = {found, _GRAVE.sub("é", found), _GRAVE.sub("e", found)}
+    stems |= {re.sub(r"([lt])\1er$", r"\1er", stem) for stem in stems} | {re.sub(r"geer$", "ger", stem) for stem in stems}
+    return frozenset(stem.replace("çer", "cer") for stem in stems)
+
+
 def lemmas(token: Token) -> set[str]:
-    """The tagger's lemma, the dictionary's, and the word itself."""
-    return {token.lemma_.lower().replace("’", "'"), dictionary_lemma(token.lower_), token.lower_}
+    """The tagger's lemma, the dictionary's, the word itself, and for a verb that neither knows the infinitives it may come from."""
+    found = {token.lemma_.lower().replace("’", "'"), dictionary_lemma(token.lower_), token.lower_}
+    if (token.pos_ == "VERB" or participle(token)) and not any(lemma.endswith(("er", "ir", "re")) for lemma in found):
+        found |= _infinitives(token.lower_)
+    return found
+
+
+def participle(token: Token) -> bool:
+    """Whether a word that the tagger takes for a noun is the participle of a compound tense ("a téléphoné")."""
+    if token.pos_ not in ("NOUN", "ADJ", "PROPN") or token.i == 0 or not token.lower_.endswith(("é", "ée", "és", "ées")):
+        return False
+    previous = token.doc[token.i - 1]
+    return previous.lemma_ in ("avoir", "être") and token.head is previous
 
 
 def feature(token: Token, name: str) -> str:

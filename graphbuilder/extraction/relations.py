@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 from graphbuilder.extraction.arguments import Arguments, lower
 from graphbuilder.extraction.cast import Cast, Member, Naming
 from graphbuilder.extraction.data import shared
-from graphbuilder.extraction.lemmas import dictionary_lemma, feature, lemmas
+from graphbuilder.extraction.lemmas import dictionary_lemma, feature, lemmas, participle
 from graphbuilder.extraction.roles import Role, title_key
 from graphbuilder.extraction.scope import Scope, ScopeReader
 from graphbuilder.gazetteer import Gazetteer
@@ -373,8 +373,13 @@ class _Reading:
 
     def _kinds(self, token: Token) -> tuple[str, ...]:
         if token.pos_ in ("VERB", "AUX"):
-            participle = feature(token, "VerbForm") == "Part" and self.arguments.passive(token)
-            return ("verbs", "adjectives") if participle else ("verbs",)
+            passive = (
+                token.dep_ in ("acl", "amod", "xcomp", "ROOT") and feature(token, "VerbForm") == "Part" and self.arguments.passive(token)
+            )
+            passive = passive and not any(child.dep_.startswith("aux") for child in token.children)
+            return ("verbs", "adjectives") if passive else ("verbs",)
+        if participle(token):
+            return ("verbs",)
         if token.pos_ in ("NOUN", "PROPN", "X"):
             return ("nouns", "adjectives")
         if token.pos_ == "ADJ":
@@ -456,7 +461,7 @@ class _Reading:
                         found = [Filler(following.member, token.i + 1, ("demonym",))]
             else:
                 for inner in self._slot(token, slot, frame):
-                    locative = slot in ("à", "dans", "en", "vers", "depuis") and "Place" in types and "Country" not in types
+                    locative = slot in ("à", "dans", "en", "vers", "depuis") and (bool(frame.mutual) or "Country" not in types)
                     found += self.fillers(inner, through=through or slot == "clause", locative=locative)
             found = [f for f in found if f.member.type in types]
             if found:
@@ -573,7 +578,7 @@ class _Reading:
         """(token, member, how) of everything in the document that stands for somebody, in text order."""
         found = []
         for naming in self.cast.namings:
-            found.append((naming.start, naming.state or naming.member, naming.kind))
+            found.append((naming.start, naming.member, naming.kind))
         for token, members in self.cast.descriptions.items():
             if self.doc[token].pos_ != "DET":
                 found.extend((token, member, how) for member, how in members)

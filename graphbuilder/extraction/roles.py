@@ -54,6 +54,7 @@ class RoleFinder:
         self.longest = max(len(title.split()) for title in self.titles)
         self.modifiers = {fold(word).rstrip("-") for word in offices["modifiers"]}
         self.address = {fold(word) for word in offices["address"]}
+        self.local = {title_key(title) for title in offices["local"]}
         self.seats = {fold(seat): titles for seat, titles in offices["seats"].items()}
         self.reigns = {title_key(word) for word in offices["reigns"]}
         self.parties = {title_key(word): countries for word, countries in offices["parties"].items()}
@@ -223,7 +224,8 @@ class RoleFinder:
                     break
                 if naming.kind == "inhabitant":
                     break
-                (role.away if preposition in _AWAY else role.polities).append(naming.state or naming.member)
+                polity = naming.member if naming.state is None or role.title in self.local else naming.state
+                (role.away if preposition in _AWAY else role.polities).append(polity)
                 position = naming.end
                 preposition = ""
             elif token.text == ",":

@@ -73,6 +73,8 @@ class ScopeReader:
                 particles |= {
                     lower(grandchild) for grandchild in child.children if lower(grandchild) in ("aucun", "aucune", "nul", "nulle", "ni")
                 }
+        if particles & {"ne", "n"} and self._in("denied_without_pas", predicate):
+            return True
         if (
             predicate.pos_ in ("VERB", "AUX", "ADJ")
             and "ne" in particles | {"ne" if "n" in particles else ""}
