@@ -10,6 +10,8 @@ import subprocess
 import time
 from pathlib import Path
 
+from neo4j import GraphDatabase
+
 from graphbuilder.store import Store
 from graphbuilder.store.jars import read_lock
 
@@ -39,16 +41,13 @@ class OldServer:
             "server.memory.pagecache.size=32m\ndb.tx_log.preallocate=false\ninternal.server.bolt.thread_pool_shutdown_wait_time=200ms\n"
         )
         opened = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in ("java.nio", "java.io", "sun.nio.ch")]
-        run = [str(java), "-Xmx256m", "-XX:+UseSerialGC", *opened, "-cp", os.pathsep.join(map(str, jars))]
-        environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
-        subprocess.run(
-            [*run, "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", self.password],
-            env=environment, check=True, capture_output=True,
-        )  # fmt: skip
-        arguments = [f"--home-dir={home}", f"--config-dir={home / 'conf'}"]
+        quick = ["-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
+        run = [str(java), *quick, *opened, "-cp", os.pathsep.join(map(str, jars)), "org.neo4j.server.CommunityEntryPoint"]
         with open(home / "console.log", "wb") as console:
-            self.process = subprocess.Popen([*run, "org.neo4j.server.CommunityEntryPoint", *arguments], stdout=console, stderr=console)
+            self.process = subprocess.Popen([*run, f"--home-dir={home}", f"--config-dir={home / 'conf'}"], stdout=console, stderr=console)
         wait_for(self.port)
+        with GraphDatabase.driver(self.uri, auth=(self.user, "neo4j")) as driver:
+            driver.execute_query("ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $new", new=self.password, database_="system")
 
     def stop(self) -> None:
         self.process.terminate()

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -111,26 +112,30 @@ class TestUsage:
         assert "Error: " in result.stderr
 
 
+@pytest.fixture(scope="module")
+def said() -> dict[str, Any]:
+    """What `graphbuild extract` prints of the sample article."""
+    result = graphbuild("extract", SAMPLE)
+    assert result.exit_code == 0
+    (line,) = result.stdout.splitlines()
+    return json.loads(line)  # type: ignore[no-any-return]
+
+
 class TestExtract:
-    def test_prints_one_json_object_a_line_that_cites_the_text(self) -> None:
-        result = graphbuild("extract", SAMPLE)
-        assert result.exit_code == 0
-        (line,) = result.stdout.splitlines()
-        said, text = json.loads(line), SAMPLE.read_text(encoding="utf-8")
+    def test_prints_one_json_object_a_line_that_cites_the_text(self, said: dict[str, Any]) -> None:
+        text = SAMPLE.read_text(encoding="utf-8")
         assert said["article"]["published"] == "2021-09-21"
         assert said["article"]["title"].startswith("Sous-marins")
         for relation in said["relations"]:
             evidence = relation["evidence"]
             assert text[evidence["start"] : evidence["end"]] == evidence["text"]
 
-    def test_leaves_the_page_furniture_of_the_sample_out(self) -> None:
-        said = json.loads(graphbuild("extract", SAMPLE).stdout)
+    def test_leaves_the_page_furniture_of_the_sample_out(self, said: dict[str, Any]) -> None:
         names = {entity["name"] for entity in said["entities"]}
         assert {"France", "Australia", "Joe Biden"} <= names
         assert not names & {"Angers", "Arcachon", "Dole", "Concarneau", "Facebook", "Peugeot"}
 
-    def test_says_who_was_left_out_in_the_sample(self) -> None:
-        said = json.loads(graphbuild("extract", SAMPLE).stdout)
+    def test_says_who_was_left_out_in_the_sample(self, said: dict[str, Any]) -> None:
         names = {entity["id"]: entity["name"] for entity in said["entities"]}
         left_out = {names[relation["target"]] for relation in said["relations"] if relation["type"] == "EXCLUDES"}
         assert {"France", "European Union"} <= left_out

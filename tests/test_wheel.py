@@ -35,8 +35,9 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The `graphbuild` of a clean environment that holds the wheel and what it declares to need."""
     folder = tmp_path_factory.mktemp("clean")
-    venv.create(folder, with_pip=True)
-    run(folder / "bin" / "pip", "install", "--quiet", "--constraint", ROOT / "constraints.txt", wheel, cwd=folder)
+    venv.create(folder)
+    pip = [sys.executable, "-m", "pip", "--python", folder / "bin" / "python", "install", "--quiet", "--no-compile"]
+    run(*pip, "--constraint", ROOT / "constraints.txt", wheel, cwd=folder)
     return folder / "bin" / "graphbuild"
 
 

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 import psutil
@@ -79,27 +80,37 @@ class TestRunning:
         assert psutil.Process(server.pid).memory_info().rss < 700e6
 
 
+class Killed(NamedTuple):
+    """What was to be had of a server just before it was killed."""
+
+    folder: Path
+    uri: str
+    graph: list[str]
+
+
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder of its own with ten articles, whose server these tests start, kill and stop."""
+def killed(tmp_path_factory: pytest.TempPathFactory) -> Killed:
+    """A server on a data folder of its own, killed as soon as it had stored ten articles."""
     folder = tmp_path_factory.mktemp("life")
     with connect(data_dir=folder) as store:
         store.load(many(10))
-    return folder
+        assert store.local_server is not None
+        killed = Killed(folder, store.local_server.uri, list(store.export()))
+        os.kill(store.local_server.pid, signal.SIGKILL)
+    return killed
+
+
+@pytest.fixture
+def folder(killed: Killed) -> Path:
+    """A data folder with ten articles, whose server these tests start, kill and stop."""
+    return killed.folder
 
 
 class TestLife:
-    def test_a_killed_server_keeps_what_was_loaded(self, folder: Path) -> None:
-        with connect(data_dir=folder) as store:
-            store.load(many(12))
-            whole = list(store.export())
-            first = store.local_server
-            assert first is not None
-            os.kill(first.pid, signal.SIGKILL)
-        with connect(data_dir=folder) as store:
-            assert list(store.export()) == whole
-            assert store.local_server is not None
-            assert store.local_server.uri == first_uri(folder)
+    def test_a_killed_server_keeps_what_was_loaded_and_where_it_was_found(self, killed: Killed) -> None:
+        with connect(data_dir=killed.folder) as store:
+            assert list(store.export()) == killed.graph
+            assert store.status().server.uri == killed.uri
 
     def test_commands_join_a_running_server_and_the_last_one_stops_it(self, folder: Path) -> None:
         first = command(folder, "print(store.local_server.pid, flush=True)", "sys.stdin.read()")
@@ -159,10 +170,6 @@ class TestLife:
         finally:
             (folder / "password").unlink(missing_ok=True)
             (folder / "elsewhere").rename(folder / "password")
-
-
-def first_uri(folder: Path) -> str:
-    return f"bolt://127.0.0.1:{json.loads((folder / 'ports.json').read_bytes())[0]}"
 
 
 def running(pid: int) -> bool:
