@@ -5,15 +5,19 @@ The data beside this module is described in ``README.md``; a user's own file has
 
 from __future__ import annotations
 
-import tomllib
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
+
+import msgspec
 
 from graphbuilder.errors import DataError
+from graphbuilder.names import fold
+from graphbuilder.tables import Row, Text, Texts, convert, read, suggestion
 
 HERE = Path(__file__).parent
 ENTITY_TYPES = frozenset({"Person", "Country", "Region", "Organization", "Place"})
@@ -30,10 +34,70 @@ _MUTUAL = {
     "adjectives": ("subject",),
     "expressions": (),
 }
-_FRAME_KEYS = {
-    "lemmas", "forms", "source", "target", "with", "strength", "polarity", "modality", "source_types", "target_types", "mutual",
-    "governors", "negated_cue",
-}  # fmt: skip
+_RESERVED = ("IN", "MENTIONED_IN", "SAID_BY", "SOURCE", "TARGET")
+_ROLES = ("subject", "object", "clause", "adjective", "possessive", "attribute", "complement")
+
+EntityTypes = Annotated[
+    list[Literal["Person", "Country", "Region", "Organization", "Place"]],
+    msgspec.Meta(min_length=1, description="a list of entity types (Country, Organization, Person, Place, Region)"),
+]
+Slots = Annotated[list[Text], msgspec.Meta(min_length=1, description='a list of slots, such as ["object", "contre"]')]
+Words = Annotated[list[Text], msgspec.Meta(min_length=1, description='a list of texts, such as ["pression"]')]
+Infinitive = Annotated[
+    str,
+    msgspec.Meta(
+        pattern=r"\A(s(e |['’](en |y )?)(en |y )?)?[^\s'’]*(er|ir|ïr|re)( \S+)*\Z",
+        description="an infinitive, such as 'condamner' or 's'en prendre'",
+    ),
+]
+
+
+class _FrameRow(Row):
+    source: Slots | None = None
+    target: Slots | None = None
+    strength: Literal["strong", "weak"] = "strong"
+    polarity: Literal["affirmed", "negated"] = "affirmed"
+    modality: Literal["asserted", "planned", "hypothetical"] = "asserted"
+    source_types: EntityTypes | None = None
+    target_types: EntityTypes | None = None
+    governors: Words | None = None
+
+
+class _CueRow(_FrameRow, kw_only=True):
+    lemmas: Words
+    fixed: Annotated[dict[str, Any], msgspec.Meta(description='a table, such as { object = ["pression"] }')] = msgspec.field(
+        name="with", default_factory=dict
+    )
+    mutual: Texts | None = None
+    negated_cue: bool = False
+
+
+class _VerbRow(_CueRow, kw_only=True):
+    lemmas: Annotated[list[Infinitive], msgspec.Meta(min_length=1, description='a list of texts, such as ["critiquer"]')]
+
+
+class _ExpressionRow(_FrameRow, kw_only=True):
+    forms: Words
+
+
+_HEADING = msgspec.Meta(description="frames, each headed in double brackets, such as [[FUNDS.verbs]]")
+
+
+class _FrameRows(Row):
+    verbs: Annotated[tuple[_VerbRow, ...], _HEADING] = ()
+    nouns: Annotated[tuple[_CueRow, ...], _HEADING] = ()
+    adjectives: Annotated[tuple[_CueRow, ...], _HEADING] = ()
+    expressions: Annotated[tuple[_ExpressionRow, ...], _HEADING] = ()
+
+
+class _RelationRow(_FrameRows):
+    plover: Text | None = None
+    symmetric: bool = False
+    through: bool = False
+    agentless: bool = False
+    source: EntityTypes | None = None
+    target: EntityTypes | None = None
+    meaning: Annotated[str, msgspec.Meta(description="a text")] = ""
 
 
 @dataclass(frozen=True)
@@ -90,71 +154,75 @@ class Ontology:
         return dict(index)
 
 
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"{path}: cannot be read ({error}); check the path and that it is UTF-8 text") from error
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(f"{path}: not valid TOML: {error}") from error
+def _relation(name: str, row: _RelationRow, where: str) -> RelationType:
+    ends = {side: frozenset(types) for side, types in (("source", row.source), ("target", row.target)) if types is not None}
+    relation = RelationType(
+        name, plover=row.plover, symmetric=row.symmetric, through=row.through, agentless=row.agentless, meaning=row.meaning, **ends
+    )
+    if relation.symmetric and relation.source != relation.target:
+        raise DataError(f"{where}: a symmetric type takes the same entity types as source and as target")
+    return relation
 
 
-def _texts(value: Any, where: str) -> tuple[str, ...]:
-    if isinstance(value, str):
-        value = [value]
-    if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
-        raise DataError(f"{where}: must be a list of texts")
-    return tuple(value)
-
-
-def _types(value: Any, where: str) -> frozenset[str]:
-    types = frozenset(_texts(value, where))
-    if types - ENTITY_TYPES:
-        raise DataError(
-            f"{where}: unknown entity type {', '.join(sorted(types - ENTITY_TYPES))}; known are {', '.join(sorted(ENTITY_TYPES))}"
-        )
-    return types
-
-
-def _relation(name: str, table: dict[str, Any], where: str) -> RelationType:
-    options: dict[str, Any] = {}
-    for key, value in table.items():
-        if key in ("source", "target"):
-            options[key] = _types(value, f"{where}: {name}.{key}")
-        elif key in ("plover", "symmetric", "through", "agentless", "meaning"):
-            options[key] = value
-        elif key not in KINDS:
-            raise DataError(f"{where}: {name} has no key {key!r}")
-    return RelationType(name, **options)
-
-
-def _frames(relation: RelationType, tables: dict[str, Any], where: str) -> Iterable[Frame]:
+def _frames(relation: RelationType, rows: _FrameRows, where: str) -> Iterable[Frame]:
     for kind in KINDS:
-        for number, table in enumerate(tables.get(kind, []), 1):
-            place = f"{where}: {kind}[{number}]"
-            unknown = set(table) - _FRAME_KEYS
-            if unknown:
-                raise DataError(f"{place}: unknown key {', '.join(sorted(unknown))}")
-            cues = _texts(table.get("lemmas", table.get("forms")), f"{place}: lemmas")
-            default_source, default_target = _DEFAULT_SLOTS[kind]
-            mutual = table.get("mutual", _MUTUAL[kind] if relation.symmetric else [])
+        default_source, default_target = _DEFAULT_SLOTS[kind]
+        for number, row in enumerate(getattr(rows, kind), 1):
+            place = f"{where}{kind}[{number}]"
+            expression = isinstance(row, _ExpressionRow)
+            fixed = {} if expression else {slot: convert(words, Words, f"{place}.with.{slot}") for slot, words in row.fixed.items()}
+            mutual = None if expression else row.mutual
+            if mutual is None:
+                mutual = _MUTUAL[kind] if relation.symmetric else ()
             yield Frame(
                 relation=relation,
                 kind=kind,  # type: ignore[arg-type]
-                cues=cues,
-                source=_texts(table["source"], f"{place}: source") if "source" in table else default_source,
-                target=_texts(table["target"], f"{place}: target") if "target" in table else default_target,
-                fixed={slot: frozenset(_texts(words, f"{place}: with.{slot}")) for slot, words in table.get("with", {}).items()},
-                strong=table.get("strength", "strong") != "weak",
-                polarity=table.get("polarity", "affirmed"),
-                modality=table.get("modality", "asserted"),
-                source_types=_types(table["source_types"], f"{place}: source_types") if "source_types" in table else relation.source,
-                target_types=_types(table["target_types"], f"{place}: target_types") if "target_types" in table else relation.target,
-                mutual=_texts(list(mutual), f"{place}: mutual") if isinstance(mutual, list | tuple | str) else _MUTUAL[kind],
-                governors=frozenset(_texts(table["governors"], f"{place}: governors")) if "governors" in table else frozenset(),
-                negated_cue=bool(table.get("negated_cue", False)),
+                cues=tuple(row.forms if expression else row.lemmas),
+                source=tuple(row.source or default_source),
+                target=tuple(row.target or default_target),
+                fixed={slot: frozenset(words) for slot, words in fixed.items()},
+                strong=row.strength == "strong",
+                polarity=row.polarity,
+                modality=row.modality,
+                source_types=relation.source if row.source_types is None else frozenset(row.source_types),
+                target_types=relation.target if row.target_types is None else frozenset(row.target_types),
+                mutual=tuple(mutual),
+                governors=frozenset(row.governors or ()),
+                negated_cue=not expression and row.negated_cue,
                 origin=place,
             )
+
+
+def _check_slots(frames: Iterable[Frame], known: frozenset[str]) -> None:
+    """Any preposition is a slot; a misspelt role, or a preposition without its accent, would never be met."""
+    folded = {fold(slot): slot for slot in known}
+    for frame in frames:
+        for slot in (*frame.source, *frame.target, *frame.fixed, *frame.mutual):
+            meant = f"; did you mean {folded[fold(slot)]!r}?" if fold(slot) in folded else suggestion(slot, _ROLES)
+            if slot not in known and meant:
+                raise DataError(f"{frame.origin}: unknown slot {slot!r}{meant}")
+
+
+def _add(path: Path, relations: dict[str, RelationType]) -> Iterable[Frame]:
+    """The frames of a user's file; its new types are added to ``relations``."""
+    for name, table in read(path).items():
+        where = f"{path}: {name}"
+        if not isinstance(table, dict):
+            raise DataError(f"{path}: {name!r} must be a table named after a relation type, e.g. [[FUNDS.verbs]]")
+        row = convert(table, _RelationRow, where)
+        own = sorted(set(table) - set(KINDS))
+        if name in relations and own:
+            raise DataError(f"{where}: {', '.join(own)}: the type is there already; only frames may be added to it")
+        if name not in relations:
+            meant = suggestion(name, relations) if not own else ""
+            if meant:
+                raise DataError(f"{where}: unknown relation type{meant} A new type of this name needs a `meaning`")
+            if not re.fullmatch(r"[A-Z][A-Z0-9_]*", name):
+                raise DataError(f"{where}: a relation type is named in capital letters, digits and _, such as FUNDS")
+            if name in _RESERVED:
+                raise DataError(f"{where}: the graph itself uses this name; choose another")
+            relations[name] = _relation(name, row, where)
+        yield from _frames(relations[name], row, f"{where}.")
 
 
 def load(extra: Sequence[Path] = (), language: str = "fr") -> Ontology:
@@ -169,24 +237,31 @@ def load(extra: Sequence[Path] = (), language: str = "fr") -> Ontology:
         DataError: a file is no TOML, or has a key or value that means nothing; the message says where.
     """
     path = HERE / "relations.toml"
-    relations = {name: _relation(name, table, path.name) for name, table in _read(path).items()}
+    relations = {
+        name: _relation(name, convert(table, _RelationRow, f"{path.name}: {name}"), f"{path.name}: {name}")
+        for name, table in read(path).items()
+    }
     frames: list[Frame] = []
     for name, relation in relations.items():
         path = HERE / language / f"{name.lower()}.toml"
         if path.exists():
-            frames.extend(_frames(relation, _read(path), f"{language}/{path.name}"))
-    for path in extra:
-        for name, table in _read(path).items():
-            if not isinstance(table, dict):
-                raise DataError(f"{path}: {name!r} must be a table named after a relation type, e.g. [[FUNDS.verbs]]")
-            if name not in relations:
-                relations[name] = _relation(name, table, str(path))
-            frames.extend(_frames(relations[name], table, str(path)))
+            where = f"{language}/{path.name}"
+            frames.extend(_frames(relation, convert(read(path), _FrameRows, where), f"{where}: "))
+    if extra:
+        shipped = dict(relations)
+        known = frozenset(_ROLES).union(*((*frame.source, *frame.target, *frame.fixed) for frame in frames))
+        own = [frame for path in extra for frame in _add(path, relations)]
+        _check_slots(own, known)
+        frames.extend(own)
+        for name in relations.keys() - shipped.keys() - {frame.relation.name for frame in own}:
+            raise DataError(
+                f"{', '.join(map(str, extra))}: {name} has no frame, so it would never be found; add one under [[{name}.verbs]]"
+            )
     path = HERE / language / "scope.toml"
-    scope = _read(path) if path.exists() else {}
+    scope = read(path) if path.exists() else {}
     return Ontology(
         relations=relations,
         frames=tuple(frames),
         scope={name: frozenset(words) for name, words in scope.items() if isinstance(words, list)},
-        offices=_read(HERE / language / "offices.toml"),
+        offices=read(HERE / language / "offices.toml"),
     )
