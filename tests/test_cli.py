@@ -255,7 +255,11 @@ def stays_up(*arguments: object, **variables: str) -> Iterator[str]:
         yield said
     finally:
         process.send_signal(signal.SIGINT)
-        _, complaint = process.communicate(timeout=30)
+        try:
+            _, complaint = process.communicate(timeout=30)
+        except subprocess.TimeoutExpired:
+            process.terminate()
+            raise
     assert process.returncode == 0 and "Traceback" not in complaint, complaint
 
 

@@ -10,6 +10,7 @@ import stat
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
@@ -154,12 +155,15 @@ class TestLife:
         for each in (folder, tmp_path):
             (each / "ports.json").write_text(json.dumps(wanted), encoding="utf-8")
         servers = [LocalServer(folder), LocalServer(tmp_path)]
-        with ThreadPoolExecutor() as pool:
-            list(pool.map(LocalServer.start, servers))
-        pids = [each.pid for each in servers]
-        with servers[0], servers[1], connect(data_dir=folder) as full, connect(data_dir=tmp_path) as empty:
-            assert len({port for each in servers for port in (each.uri, each.http_url)}) == 4
-            assert full.status().articles >= 10 and empty.status().articles == 0
+        with ExitStack() as ended:
+            for each in servers:
+                ended.callback(each.stop)
+            with ThreadPoolExecutor() as pool:
+                list(pool.map(LocalServer.start, servers))
+            pids = [each.pid for each in servers]
+            assert len({address for each in servers for address in (each.uri, each.http_url)}) == 4
+            with connect(data_dir=folder) as full, connect(data_dir=tmp_path) as empty:
+                assert full.status().articles >= 10 and empty.status().articles == 0
         assert not any(running(pid) for pid in pids)
 
     def test_a_lost_password_is_one_line(self, folder: Path) -> None:
