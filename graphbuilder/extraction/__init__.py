@@ -76,6 +76,7 @@ class Extractor:
             key = (source, claim.type, target, claim.evidence.start, claim.polarity, claim.modality, speaker)
             if key not in claims or claims[key].confidence < claim.confidence:
                 claims[key] = claim
+        claims = _without_lesser_posts(claims)
         entities = []
         members = dict(doc._.cast.members)
         for proposal in doc._.proposals:
@@ -99,6 +100,13 @@ class Extractor:
             entities.append(Entity(id=actor.id, name=actor.name, type=actor.type, wikidata=actor.wikidata, mentions=mentions))  # type: ignore[arg-type]
         ordered = sorted(claims.values(), key=lambda c: (c.evidence.start, c.type, c.source or "", c.target))
         return Extraction(article=article, entities=tuple(entities), claims=tuple(ordered))
+
+
+def _without_lesser_posts(claims: dict[tuple, Claim]) -> dict[tuple, Claim]:
+    """Leave out that somebody works for or belongs to a body in which the article gives them an office."""
+    offices = {(claim.source, claim.target) for claim in claims.values() if claim.type == "HOLDS_OFFICE_IN"}
+    lesser = ("AFFILIATED_WITH", "MEMBER_OF")
+    return {key: claim for key, claim in claims.items() if claim.type not in lesser or (claim.source, claim.target) not in offices}
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

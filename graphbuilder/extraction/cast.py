@@ -23,6 +23,7 @@ class Member:
     namings: list[Naming] = field(default_factory=list)
     titles: list[tuple[str, str | None, int]] = field(default_factory=list)
     gender: str | None = None
+    nationality: str | None = None
 
     @property
     def type(self) -> str:
@@ -41,7 +42,7 @@ class Naming:
     end: int
     kind: str
     member: Member
-    state: Member | None = None  # the country, where a capital may stand for it
+    state: Member | None = None  # whom it stands for where it acts: the country of a capital, the person behind "l'Américain"
 
 
 @dataclass

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from graphbuilder.extraction.cast import Cast, Member
+from graphbuilder.extraction.cast import Cast, Member, Naming
 from graphbuilder.extraction.data import shared
 from graphbuilder.extraction.lemmas import feature
 from graphbuilder.extraction.roles import Role, title_key
@@ -63,6 +63,8 @@ class Resolver:
             naming = cast.at.get(token.i)
             if naming is not None:
                 if naming.start == token.i:
+                    if naming.kind == "inhabitant":
+                        self._compatriot(doc, cast, naming, referents)
                     head = doc[naming.start : naming.end].root
                     referents.append(Referent(token.i, naming.state or naming.member, sentence_of[token.i], head.dep_.startswith("nsubj")))
                 continue
@@ -89,6 +91,25 @@ class Resolver:
                     )
         return doc
 
+    @staticmethod
+    def _compatriot(doc: Doc, cast: Cast, naming: Naming, referents: list[Referent]) -> None:
+        """ "l'Américain Per Holm" names a citizen; "l'Américain" alone is the citizen named last."""
+        country = naming.member
+        following = cast.at.get(naming.end)
+        if following is not None and following.member.type == "Person":
+            following.member.nationality = country.name
+            naming.state = following.member
+            return
+        determiner = fold(doc[naming.start - 1].text).rstrip("'’") if naming.start else ""
+        if determiner not in ("le", "la", "l", "au", "du") or fold(doc[naming.end - 1].text).endswith(("s", "x")):
+            return
+        for referent in reversed(referents):
+            member = referent.member
+            known = {member.nationality, *(of for _, of, _ in member.titles), *(office.of for office in member.actor.offices)}
+            if member.type == "Person" and country.name in known:
+                naming.state = member
+                return
+
     # -- titles
 
     def _role(self, doc: Doc, cast: Cast, role: Role, referents: list[Referent]) -> tuple[list[Member], str]:
@@ -113,6 +134,8 @@ class Resolver:
                     known = actors & set(cast.members)
                     if len(known) == 1:
                         return [cast.members[known.pop()]], "office"
+        if role.title == "homologue" and role.polities:
+            return self._counterpart(doc, cast, role, referents)
         plural = fold(doc[role.start].text).endswith("s") and title_key(doc[role.start].text) != fold(doc[role.start].text)
         if plural and not self._two(doc, role.start):
             return [], ""
@@ -134,6 +157,19 @@ class Resolver:
             for referent in reversed(referents):
                 if any(office.title in wanted and office.held_on(doc._.date) for office in referent.member.actor.offices):
                     return [referent.member], "title"
+        return [], ""
+
+    def _counterpart(self, doc: Doc, cast: Cast, role: Role, referents: list[Referent]) -> tuple[list[Member], str]:
+        """ "son homologue suédois": who holds in Sweden the office of the person named last."""
+        person = next((referent.member for referent in reversed(referents) if referent.member.type == "Person"), None)
+        if person is None:
+            return [], ""
+        titles = [title for held, _, _ in person.titles for title in self.titles.get(held, [])]
+        titles += [office.title for office in person.actor.offices if office.held_on(doc._.date)]
+        for polity in role.polities:
+            for actor in self.gazetteer.holders(polity.name, titles, doc._.date):
+                if actor.id in cast.members:
+                    return [cast.members[actor.id]], "office"
         return [], ""
 
     def _with_ministry(self, doc: Doc, role: Role) -> str:

@@ -578,7 +578,7 @@ class _Reading:
         """(token, member, how) of everything in the document that stands for somebody, in text order."""
         found = []
         for naming in self.cast.namings:
-            found.append((naming.start, naming.member, naming.kind))
+            found.append((naming.start, naming.state if naming.kind == "inhabitant" and naming.state else naming.member, naming.kind))
         for token, members in self.cast.descriptions.items():
             if self.doc[token].pos_ != "DET":
                 found.extend((token, member, how) for member, how in members)
