@@ -15,7 +15,7 @@ import msgspec
 from graphbuilder.errors import DataError
 
 T = TypeVar("T")
-Text = Annotated[str, msgspec.Meta(pattern=r"\A(?!\s).*\w.*(?<!\s)\Z", description="a text, without spaces around it")]
+Text = Annotated[str, msgspec.Meta(pattern=r"\A(?!\s)\W*\w.*(?<!\s)\Z", description="a text, without spaces around it")]
 Texts = Annotated[list[Text], msgspec.Meta(description='a list of texts, such as ["one", "two"]')]
 
 _PROBLEM = re.compile(r"(?P<what>.*?)(?: - at `\$(?P<steps>.*)`)?")
@@ -86,7 +86,7 @@ def _explain(problem: str, value: Any, form: Any, where: str) -> str:
         if index:
             value, form = value[int(index)], get_args(_bare(form))[0]
             label = value.get("name") if isinstance(value, dict) else None
-            where += f"[{int(index) + 1}]" + (f" ({label})" if isinstance(label, str) and label.isprintable() else "")
+            where += f"[{int(index) + 1}]" + (f" ({label})" if isinstance(label, str) and label and label.isprintable() else "")
         else:
             field = next(field for field in msgspec.structs.fields(_bare(form)) if field.encode_name == name)
             value, form = value[name], field.type

@@ -5,19 +5,83 @@ The data are the TOML files beside this module (see ``ORIGIN.md``); a user's own
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Literal
+
+import msgspec
 
 from graphbuilder.errors import DataError
 from graphbuilder.names import fold, key, slug
+from graphbuilder.tables import Row, Text, Texts, convert, read, suggestion
 
 HERE = Path(__file__).parent
 FormKind = Literal["name", "surname", "seat", "capital", "metonym", "demonym", "prefix"]
 _FILE_TYPES = {"countries": "Country", "regions": "Region", "organizations": "Organization", "places": "Place"}
+
+
+Wikidata = Annotated[str, msgspec.Meta(pattern=r"\AQ[1-9][0-9]*\Z", description="a Wikidata id in quotes, such as 'Q142'")]
+Date = Annotated[
+    str,
+    msgspec.Meta(
+        pattern=r"\A[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\Z",
+        description="a date in quotes, such as '2020', '2020-05' or '2020-05-31'",
+    ),
+]
+Kind = Literal[
+    "international", "alliance", "party", "armed group", "parliament", "court", "agency", "ngo", "media", "company", "think tank",
+    "union", "sports", "religious", "university",
+]  # fmt: skip
+
+
+class _OfficeRow(Row):
+    title: Text
+    of: Text
+    start: Date | None = msgspec.field(name="from", default=None)
+    end: Date | None = msgspec.field(name="to", default=None)
+
+
+class _NamedRow(Row):
+    name: Text
+    wikidata: Wikidata | None = None
+    gender: Literal["m", "f"] | None = None
+    names: Texts | None = None
+    ambiguous: Texts | None = None
+
+
+class _PersonRow(_NamedRow):
+    surnames: Texts | None = None
+    offices: (
+        Annotated[list[_OfficeRow], msgspec.Meta(description="a list of offices, such as [{ title = 'president', of = 'France' }]")] | None
+    ) = None
+
+
+class _ActorRow(_NamedRow):
+    type: (
+        Annotated[
+            Literal["Country", "Region", "Organization", "Place"],
+            msgspec.Meta(description="one of Country, Region, Organization, Place (people stand in `persons`)"),
+        ]
+        | None
+    ) = None
+    number: Annotated[Literal["p"], msgspec.Meta(description="'p' for a name in the plural")] | None = None
+    kind: Kind | None = None
+    country: Text | None = None
+    demonyms: Texts | None = None
+    prefix: Texts | None = None
+    plurals: Texts | None = None
+    capital: Texts | None = None
+    capital_en: Text | None = None
+    capital_wikidata: Wikidata | None = None
+    metonyms: Texts | None = None
+    seats: Texts | None = None
+
+
+_Persons = Annotated[list[_PersonRow], msgspec.Meta(description="a list of tables: persons = [{ name = 'Angela Merkel', ... }]")]
+_Actors = Annotated[list[_ActorRow], msgspec.Meta(description="a list of tables: actors = [{ name = 'France', type = 'Country', ... }]")]
 
 
 @dataclass(frozen=True)
@@ -114,67 +178,100 @@ def _plural(form: str) -> str:
     return form if form[-1] in "sxz" else form + "s"
 
 
-def _forms(actor: Actor, row: dict[str, Any]) -> Iterable[Form]:
-    ambiguous = {fold(form) for text in row.get("ambiguous", ()) for form in (text, _plural(text))}
-    needs_country = bool(row.get("needs_country"))
-
-    def form(kind: FormKind, text: str) -> Form:
-        return Form(actor, kind, text, trusted=not needs_country and fold(text) not in ambiguous)
-
-    yield form("name", actor.name)
-    for text in actor.names:
-        yield form("name", text)
-    for text in row.get("surnames", ()):
-        yield form("surname", text)
-    for text in row.get("seats", ()):
-        yield form("seat", text)
-    for text in row.get("capital", ()):
-        yield form("capital", text)
-    for text in row.get("metonyms", ()):
-        yield form("metonym", text)
-    for text in row.get("prefix", ()):
-        yield form("prefix", text)
-    for text in row.get("demonyms", ()):
-        yield form("demonym", text)
-        yield form("demonym", _plural(text))
-    for text in row.get("plurals", ()):
-        yield form("demonym", text)
+_FORM_KEYS: tuple[tuple[FormKind, str], ...] = (
+    ("name", "names"), ("surname", "surnames"), ("seat", "seats"), ("capital", "capital"), ("metonym", "metonyms"),
+    ("prefix", "prefix"), ("demonym", "demonyms"), ("demonym", "plurals"),
+)  # fmt: skip
 
 
-def _capital(row: dict[str, Any], country: Actor) -> tuple[Actor, list[Form]]:
+def _forms(actor: Actor, row: _NamedRow) -> Iterable[Form]:
+    ambiguous = {fold(form) for text in row.ambiguous or () for form in (text, _plural(text))}
+    yield Form(actor, "name", actor.name, trusted=fold(actor.name) not in ambiguous)
+    for kind, name in _FORM_KEYS:
+        for text in getattr(row, name, None) or ():
+            for form in (text, _plural(text)) if name == "demonyms" else (text,):
+                yield Form(actor, kind, form, trusted=fold(form) not in ambiguous)
+
+
+def _capital(row: _ActorRow, spellings: list[str], country: Actor) -> tuple[Actor, list[Form]]:
     """The capital as a city: every spelling in ``capital`` is one of its names."""
-    spellings = list(row["capital"])
-    name = row.get("capital_en", spellings[0])
-    wikidata = row.get("capital_wikidata")
-    actor = Actor(id=actor_id("Place", name, wikidata), name=name, type="Place", wikidata=wikidata, country=country.name)
+    name = row.capital_en or spellings[0]
+    actor = Actor(
+        id=actor_id("Place", name, row.capital_wikidata), name=name, type="Place", wikidata=row.capital_wikidata, country=country.name
+    )
     return actor, [Form(actor, "name", text) for text in (name, *spellings)]
 
 
-def _actor(row: dict[str, Any], kind: str) -> Actor:
-    offices = tuple(Office(office["title"], office["of"], office.get("from"), office.get("to")) for office in row.get("offices", ()))
-    return Actor(
-        id=actor_id(kind, row["name"], row.get("wikidata")), name=row["name"], type=kind, wikidata=row.get("wikidata"),
-        gender=row.get("gender"), plural=row.get("number") == "p", kind=row.get("kind"), country=row.get("country"),
-        names=tuple(row.get("names", ())), offices=offices,
-    )  # fmt: skip
+def _actor(row: _PersonRow | _ActorRow, kind: str) -> Actor:
+    identity = actor_id(kind, row.name, row.wikidata)
+    names = tuple(row.names or ())
+    if isinstance(row, _PersonRow):
+        offices = tuple(Office(office.title, office.of, office.start, office.end) for office in row.offices or ())
+        return Actor(identity, row.name, kind, row.wikidata, row.gender, names=names, offices=offices)
+    return Actor(identity, row.name, kind, row.wikidata, row.gender, row.number == "p", row.kind, row.country, names)
 
 
-def _rows(path: Path) -> Iterable[tuple[str, dict[str, Any]]]:
-    try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"{path}: cannot be read ({error}); check the path and that it is UTF-8 text") from error
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(f"{path}: not valid TOML: {error}") from error
+def _rows(path: Path) -> Iterable[tuple[str, _PersonRow | _ActorRow, str]]:
+    """(entity type, row, where it stands) for each row of a file."""
     default = _FILE_TYPES.get(path.stem) if path.parent == HERE else None
-    for table, rows in tables.items():
-        if table not in ("actors", "persons") or not isinstance(rows, list):
+    for table, rows in read(path).items():
+        where = f"{path}: {table}"
+        if table == "persons":
+            for number, person in enumerate(convert(rows, _Persons, where), 1):
+                yield "Person", person, f"{where}[{number}] ({person.name})"
+        elif table == "actors":
+            for number, actor in enumerate(convert(rows, _Actors, where), 1):
+                kind = actor.type or default
+                if kind is None:
+                    raise DataError(f"{where}[{number}] ({actor.name}): lacks 'type': one of Country, Region, Organization, Place")
+                yield kind, actor, f"{where}[{number}] ({actor.name})"
+        else:
             raise DataError(f"{path}: unknown table {table!r}; a gazetteer holds `actors = [...]` and `persons = [...]`")
-        for number, row in enumerate(rows, 1):
-            kind = "Person" if table == "persons" else row.get("type", default)
-            if kind not in (*_FILE_TYPES.values(), "Person") or not isinstance(row.get("name"), str):
-                raise DataError(f"{path}: {table}[{number}]: needs a name and a type (Person, Country, Region, Organization or Place)")
-            yield kind, row
+
+
+def _check(gazetteer: Gazetteer, own: list[tuple[str, _PersonRow | _ActorRow, str]]) -> None:
+    """What only the whole gazetteer tells of a user's rows: twice the same actor, names that lead nowhere, ids of other actors."""
+    rows = {(kind, row.name): where for kind, row, where in own}
+    titles = {office.title for holders in gazetteer._holders.values() for office, actor in holders if (actor.type, actor.name) not in rows}
+    names = {name for _, name in gazetteer.by_name}
+    ids: dict[str, list[Actor]] = defaultdict(list)
+    for actor in gazetteer.by_name.values():
+        ids[actor.id].append(actor)
+    for kind, row, where in own:
+        if rows[kind, row.name] != where:
+            raise DataError(f"{where}: the same actor stands in {rows[kind, row.name]}; put all its names in one row")
+        for other in ids.get(row.wikidata or "", ()):
+            if (other.type, other.name) != (kind, row.name):
+                raise DataError(f"{where}: wikidata: {row.wikidata} is the id of {other.name} ({other.type}); use that name, or another id")
+        forms = {fold(form.text): form.text for form in _forms(gazetteer.by_name[kind, row.name], row)}
+        for text in row.ambiguous or ():
+            if fold(text) not in forms:
+                raise DataError(f"{where}: ambiguous: {text!r} is no form of this row{suggestion(text, forms.values())}")
+        if isinstance(row, _ActorRow):
+            _check_actor(gazetteer, kind, row, where)
+        else:
+            for number, office in enumerate(row.offices or (), 1):
+                _check_office(office, f"{where}: offices[{number}]", titles, names)
+
+
+def _check_actor(gazetteer: Gazetteer, kind: str, row: _ActorRow, where: str) -> None:
+    if row.country is not None and gazetteer.find(row.country, "Country") is None:
+        meant = suggestion(row.country, [name for kind, name in gazetteer.by_name if kind == "Country"])
+        raise DataError(f"{where}: country: no state is named {row.country!r}{meant or '; add it to `actors`'}")
+    if (row.capital_en or row.capital_wikidata or row.capital) and kind != "Country":
+        raise DataError(f"{where}: only a Country has a capital")
+    if (row.capital_en or row.capital_wikidata) and not row.capital:
+        raise DataError(f"{where}: lacks 'capital', the French names of the capital")
+
+
+def _check_office(office: _OfficeRow, where: str, titles: set[str], names: set[str]) -> None:
+    if office.title not in titles:
+        meant = suggestion(office.title, titles) or f"; known are {', '.join(sorted(titles))}"
+        raise DataError(f"{where}.title: unknown title {office.title!r}{meant}")
+    if office.of not in names:
+        raise DataError(f"{where}.of: no actor is named {office.of!r}{suggestion(office.of, names) or '; add it to `actors`'}")
+    if office.start and office.end and office.start[: len(office.end)] > office.end:
+        raise DataError(f"{where}: ends ({office.end}) before it begins ({office.start})")
 
 
 def load(extra: Sequence[Path] = ()) -> Gazetteer:
@@ -185,17 +282,19 @@ def load(extra: Sequence[Path] = ()) -> Gazetteer:
             so that a user's actor wins over a shipped one of the same name.
 
     Raises:
-        DataError: a file is no TOML or a row lacks its name or type; the message says where.
+        DataError: a file is no TOML, or has a key or value that means nothing; the message says where.
     """
     gazetteer = Gazetteer()
     shipped = sorted(HERE.glob("*.toml"), key=lambda path: (path.stem not in _FILE_TYPES, path.stem))
-    for path in [*extra, *shipped]:
-        for kind, row in _rows(path):
-            actor = _actor(row, kind)
-            actor = gazetteer.by_name.get((kind, actor.name), actor)
-            gazetteer.add(actor, _forms(actor, row))
-            if kind == "Country" and row.get("capital"):
-                capital, forms = _capital(row, actor)
-                capital = gazetteer.by_name.get(("Place", capital.name), capital)
-                gazetteer.add(capital, [Form(capital, form.kind, form.text) for form in forms])
+    own = [row for path in extra for row in _rows(path)]
+    for kind, row, _ in chain(own, chain.from_iterable(map(_rows, shipped))):
+        actor = _actor(row, kind)
+        actor = gazetteer.by_name.get((kind, actor.name), actor)
+        gazetteer.add(actor, _forms(actor, row))
+        if isinstance(row, _ActorRow) and kind == "Country" and row.capital:
+            capital, forms = _capital(row, row.capital, actor)
+            capital = gazetteer.by_name.get(("Place", capital.name), capital)
+            gazetteer.add(capital, [Form(capital, form.kind, form.text) for form in forms])
+    if own:
+        _check(gazetteer, own)
     return gazetteer

@@ -9,6 +9,7 @@ import pytest
 
 from graphbuilder import Article, Extraction, Extractor, gazetteer, ontology
 from graphbuilder.errors import DataError
+from graphbuilder.extraction import pipeline
 
 RELATIONS = """
 [FUNDS]
@@ -166,31 +167,56 @@ def test_a_person_of_the_users_own_is_known_by_spelling_surname_and_office(extra
 
 # -- mistakes
 
+VERB = "[[FUNDS.verbs]]\nlemmas = ['verser']\n"
+STATE = "actors = [{ name = 'Valdoria', type = 'Country', %s }]"
+PERSON = "persons = [{ name = 'Ottoline Brandvold', %s }]"
+OFFICE = PERSON % "offices = [{ title = 'president', of = 'France', %s }]"
+
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         ("FUNDS = [", "not valid TOML"),
         ("FUNDS = 3", "'FUNDS' must be a table"),
-        ("[FUNDS]\ncolour = 'red'", "FUNDS has no key 'colour'"),
-        ("[FUNDS]\nsource = ['Planet']", "FUNDS.source: unknown entity type Planet"),
-        ("[FUNDS]\ntarget = 3", "FUNDS.target: must be a list of texts"),
-        ("[[FUNDS.verbs]]\nlemma = ['sponsoriser']", "verbs[1]: unknown key lemma"),
-        ("[[FUNDS.verbs]]\nlemmas = ['sponsoriser']\n[[FUNDS.verbs]]\nlemmas = 3", "verbs[2]: lemmas: must be a list of texts"),
-        ("[[FUNDS.verbs]]\ntarget = ['object']", "verbs[1]: lemmas"),
-        ("[[FUNDS.nouns]]\nlemmas = ['don', '']", "nouns[1]: lemmas"),
-        ("[[FUNDS.nouns]]\nlemmas = ['don']\ntarget_types = ['Planet']", "nouns[1]: target_types: unknown entity type Planet"),
-        ("[[FUNDS.verbs]]\nlemmas = ['verser']\nwith = { object = 3 }", "verbs[1]: with.object: must be a list of texts"),
+        ("[[verbs]]\nlemmas = ['verser']", "'verbs' must be a table named after a relation type"),
+        ("[FUNDS]\ncolour = 'red'", "FUNDS: unknown key 'colour'; known are"),
+        ("[FUNDS]\nsymetric = true", "FUNDS: unknown key 'symetric'; did you mean 'symmetric'?"),
+        ("[FUNDS]\nsymmetric = 'yes'", "FUNDS.symmetric: expected true or false, found 'yes'"),
+        ("[FUNDS]\nsymmetric = true\nsource = ['Person']", "FUNDS: a symmetric type takes the same entity types"),
+        ("[FUNDS]\nmeaning = 4", "FUNDS.meaning: expected a text, found 4"),
+        ("[FUNDS]\nmeaning = 'pays'", "FUNDS has no frame"),
+        ("[FUNDS]\nsource = ['Planet']", "FUNDS.source[1]: expected one of Person, Country, Region, Organization, Place, found 'Planet'"),
+        ("[FUNDS]\ntarget = 3", "FUNDS.target: expected a list of entity types"),
+        ("[funds]\nmeaning = 'pays'", "funds: a relation type is named in capital letters"),
+        ("[MENTIONED_IN]\nmeaning = 'is named in'", "MENTIONED_IN: the graph itself uses this name"),
+        ("[CRITICIZES]\nsymmetric = true", "CRITICIZES: symmetric: the type is there already"),
+        ("[[CRITICISES.verbs]]\nlemmas = ['taquiner']", "CRITICISES: unknown relation type; did you mean 'CRITICIZES'?"),
+        ("[FUNDS.verbs]\nlemmas = ['verser']", "FUNDS.verbs: expected frames, each headed in double brackets"),
+        ("[FUNDS]\nverbs = [3]", "FUNDS.verbs[1]: expected a table, found 3"),
+        ("[[FUNDS.verbs]]\nlemma = ['sponsoriser']", "FUNDS.verbs[1]: unknown key 'lemma'; did you mean 'lemmas'?"),
+        (VERB + "[[FUNDS.verbs]]\nlemmas = 3", 'FUNDS.verbs[2].lemmas: expected a list of texts, such as ["critiquer"], found 3'),
+        ("[[FUNDS.verbs]]\ntarget = ['object']", "FUNDS.verbs[1]: lacks 'lemmas'"),
+        ("[[FUNDS.verbs]]\nlemmas = []", "FUNDS.verbs[1].lemmas: expected a list of texts"),
+        ("[[FUNDS.verbs]]\nlemmas = ['subvention']", "FUNDS.verbs[1].lemmas[1]: expected an infinitive"),
+        ("[[FUNDS.nouns]]\nlemmas = ['don', '']", "FUNDS.nouns[1].lemmas[2]: expected a text, without spaces around it, found ''"),
+        ("[[FUNDS.nouns]]\nlemmas = ['  ']", "FUNDS.nouns[1].lemmas[1]: expected a text"),
+        ("[[FUNDS.expressions]]\nforms = ['aux frais de']\nmutual = ['subject']", "FUNDS.expressions[1]: unknown key 'mutual'"),
+        (VERB + "target_types = ['Planet']", "FUNDS.verbs[1].target_types[1]: expected one of"),
+        (VERB + "target_types = []", "FUNDS.verbs[1].target_types: expected a list of entity types"),
+        (VERB + "with = 'don'", "FUNDS.verbs[1].with: expected a table"),
+        (VERB + "with = { object = 3 }", "FUNDS.verbs[1].with.object: expected a list of texts"),
+        (VERB + "strength = 'strnog'", "FUNDS.verbs[1].strength: expected one of strong, weak, found 'strnog'; did you mean 'strong'?"),
+        (VERB + "polarity = 'maybe'", "FUNDS.verbs[1].polarity: expected one of affirmed, negated"),
+        (VERB + "modality = 'maybe'", "FUNDS.verbs[1].modality: expected one of asserted, planned, hypothetical"),
+        (VERB + "mutual = 3", "FUNDS.verbs[1].mutual: expected a list of texts"),
+        (VERB + "negated_cue = 'yes'", "FUNDS.verbs[1].negated_cue: expected true or false"),
+        (VERB + "target = 'object'", "FUNDS.verbs[1].target: expected a list of slots"),
+        (VERB + "target = ['objet']", "FUNDS.verbs[1]: unknown slot 'objet'; did you mean 'object'?"),
+        (VERB + "target = ['a']", "FUNDS.verbs[1]: unknown slot 'a'; did you mean 'à'?"),
     ],
 )
 def test_a_mistake_in_an_ontology_is_told_with_file_and_place(tmp_path: Path, text: str, said: str) -> None:
-    path = tmp_path / "relations.toml"
-    path.write_text(text, encoding="utf-8")
-    with pytest.raises(DataError) as failure:
-        ontology.load([path])
-    assert str(failure.value).startswith(f"{path}: ")
-    assert said in str(failure.value)
-    assert "\n" not in str(failure.value)
+    _told(ontology.load, tmp_path / "relations.toml", text, said)
 
 
 @pytest.mark.parametrize(
@@ -198,21 +224,66 @@ def test_a_mistake_in_an_ontology_is_told_with_file_and_place(tmp_path: Path, te
     [
         ("actors = [", "not valid TOML"),
         ("countries = []", "unknown table 'countries'"),
-        ("actors = { name = 'Valdoria' }", "unknown table 'actors'"),
-        ("actors = [{ type = 'Country' }]", "actors[1]: needs a name and a type"),
-        ("actors = [{ name = 'Valdoria', type = 'Country' }, { name = 'Klow' }]", "actors[2]: needs a name and a type"),
-        ("actors = [{ name = 'Valdoria', type = 'Planet' }]", "actors[1]: needs a name and a type"),
-        ("persons = [{ surnames = ['Brandvold'] }]", "persons[1]: needs a name and a type"),
+        ("actors = { name = 'Valdoria' }", "actors: expected a list of tables"),
+        ("actors = [3]", "actors[1]: expected a table, found 3"),
+        ("actors = [{ type = 'Country' }]", "actors[1]: lacks 'name'"),
+        ("actors = [{ name = '', type = 'Country' }]", "actors[1].name: expected a text, without spaces around it, found ''"),
+        ("actors = [{ name = 'Valdoria', type = 'Country' }, { name = 'Klow' }]", "actors[2] (Klow): lacks 'type'"),
+        ("actors = [{ name = 'Valdoria', type = 'Planet' }]", "actors[1] (Valdoria): type: expected one of Country, Region"),
+        ("actors = [{ name = 'Brandvold', type = 'Person' }]", "(people stand in `persons`), found 'Person'"),
+        ("persons = [{ surnames = ['Brandvold'] }]", "persons[1]: lacks 'name'"),
+        (STATE % "colour = 'red'", "actors[1] (Valdoria): unknown key 'colour'; known are"),
+        (STATE % "names = 'Valdorie'", "actors[1] (Valdoria): names: expected a list of texts"),
+        (STATE % "names = [3]", "actors[1] (Valdoria): names[1]: expected a text"),
+        (STATE % "names = ['!']", "actors[1] (Valdoria): names[1]: expected a text"),
+        (STATE % "demonyms = ['']", "actors[1] (Valdoria): demonyms[1]: expected a text"),
+        (STATE % "capital = 3", "actors[1] (Valdoria): capital: expected a list of texts"),
+        (STATE % "capital_en = 'Fogport'", "actors[1] (Valdoria): lacks 'capital'"),
+        (STATE % "wikidata = 3", "actors[1] (Valdoria): wikidata: expected a Wikidata id in quotes"),
+        (STATE % "wikidata = 'Q142'", "wikidata: Q142 is the id of France (Country)"),
+        (STATE % "gender = 'x'", "actors[1] (Valdoria): gender: expected one of m, f, found 'x'"),
+        (STATE % "country = 'Frnce'", "country: no state is named 'Frnce'; did you mean 'France'?"),
+        (STATE % "names = ['Valdorie'], ambiguous = ['Valdrie']", "'Valdrie' is no form of this row; did you mean 'Valdorie'?"),
+        (STATE % "gender = 'f' }, { name = 'Valdoria', type = 'Country'", "the same actor stands in"),
+        ("actors = [{ name = 'Union', type = 'Organization', kind = 'unoin' }]", "found 'unoin'; did you mean 'union'?"),
+        ("actors = [{ name = 'Union', type = 'Organization', capital = ['Klow'] }]", "only a Country has a capital"),
+        (PERSON % "surname = 'Brandvold'", "persons[1] (Ottoline Brandvold): unknown key 'surname'; did you mean 'surnames'?"),
+        (PERSON % "offices = 3", "persons[1] (Ottoline Brandvold): offices: expected a list of offices"),
+        (PERSON % "offices = [{ of = 'France' }]", "persons[1] (Ottoline Brandvold): offices[1]: lacks 'title'"),
+        (PERSON % "offices = [{ title = 'president' }]", "persons[1] (Ottoline Brandvold): offices[1]: lacks 'of'"),
+        (PERSON % "offices = [{ title = 'présidente', of = 'France' }]", "unknown title 'présidente'; did you mean 'president'?"),
+        (PERSON % "offices = [{ title = 'president', of = 'Frnce' }]", "no actor is named 'Frnce'; did you mean 'France'?"),
+        (OFFICE % "from = 2020", "offices[1].from: expected a date in quotes, such as '2020', '2020-05' or '2020-05-31', found 2020"),
+        (OFFICE % "from = 2020-05-31", "offices[1].from: expected a date in quotes"),
+        (OFFICE % "from = '2020-05', to = '2019'", "offices[1]: ends (2019) before it begins (2020-05)"),
     ],
 )
-def test_a_mistake_in_a_gazetteer_is_told_with_file_and_place(tmp_path: Path, text: str, said: str) -> None:
-    path = tmp_path / "actors.toml"
+def test_a_mistake_in_a_gazetteer_is_told_with_file_and_row(tmp_path: Path, text: str, said: str) -> None:
+    _told(gazetteer.load, tmp_path / "actors.toml", text, said)
+
+
+def _told(load: Callable[[list[Path]], object], path: Path, text: str, said: str) -> None:
     path.write_text(text, encoding="utf-8")
     with pytest.raises(DataError) as failure:
-        gazetteer.load([path])
+        load([path])
     assert str(failure.value).startswith(f"{path}: ")
     assert said in str(failure.value)
     assert "\n" not in str(failure.value)
+
+
+def test_a_preposition_that_the_shipped_frames_do_not_use_is_a_slot(tmp_path: Path) -> None:
+    path = tmp_path / "relations.toml"
+    path.write_text(VERB + "target = ['aux bons soins de']", encoding="utf-8")
+    assert ontology.load([path]).frames[-1].target == ("aux bons soins de",)
+
+
+def test_a_mistake_is_told_before_the_parser_is_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text("FUNDS = 3", encoding="utf-8")
+    monkeypatch.setattr(pipeline, "load_parser", lambda: pytest.fail("the parser was loaded first"))
+    for files in ({"ontology_files": [path]}, {"gazetteer_files": [path]}):
+        with pytest.raises(DataError):
+            pipeline.build(**files)
 
 
 @pytest.mark.parametrize("load", [ontology.load, gazetteer.load])

@@ -60,6 +60,11 @@ def test_a_cue_is_found_by_its_kind_and_lemma(shipped: Ontology) -> None:
     assert "SUPPORTS" in {frame.relation.name for _, frame in shipped.by_cue["nouns", "soutien"]}
 
 
+def test_a_cue_of_verbs_begins_with_an_infinitive_or_its_reflexive(shipped: Ontology) -> None:
+    cues = [cue for frame in shipped.frames if frame.kind == "verbs" for cue in frame.cues]
+    assert [cue for cue in cues if not re.match(r"(s(e |['’](en |y )?)(en |y )?)?[^\s'’]+(er|ir|ïr|re)\b", cue)] == []
+
+
 def test_a_frame_tells_where_it_stands(shipped: Ontology) -> None:
     assert {frame.origin.split(":")[0] for frame in shipped.frames} == {f"fr/{name.lower()}.toml" for name in TYPES}
     assert all(re.search(r": (verbs|nouns|adjectives|expressions)\[\d+\]$", frame.origin) for frame in shipped.frames)
