@@ -210,7 +210,7 @@ class Arguments:
                 for preposition in prepositions:
                     slots.setdefault(preposition + " + infinitif", []).append(child)
             elif base == "amod" or (base == "acl" and not verbal):
-                slots.setdefault("adjective", []).append(child)
+                put("adjective", [child])
             elif base == "det" and feature(child, "Poss") == "Yes":
                 slots.setdefault("possessive", []).append(child)
         if verbal:

@@ -19,7 +19,7 @@ from graphbuilder.extraction.roles import Role, title_key
 from graphbuilder.extraction.scope import Scope, ScopeReader
 from graphbuilder.gazetteer import Gazetteer
 from graphbuilder.names import fold
-from graphbuilder.ontology import Frame, Ontology, RelationType
+from graphbuilder.ontology import Frame, Ontology
 
 _PLACES = {"à", "dans", "en", "vers", "depuis", "près de", "sur", "de"}
 _AROUND = 3  # members on either side of a cue that are tried as arguments without the parse
@@ -640,33 +640,38 @@ class _Reading:
             lemmas(t) & frame.governors for t in self.doc[max(sentence.start, token.i - 40) : min(sentence.end, token.i + 40)]
         ):
             return
-        targets: list[Filler] = []
+        reversed_ = "complement" in frame.source  # "avec l'appui de X": the complement acts, the clause's subject undergoes
+        complement_types, subject_types = (
+            (frame.source_types, frame.target_types) if reversed_ else (frame.target_types, frame.source_types)
+        )
+        complements: list[Filler] = []
         for position in range(token.i + length, min(token.i + length + 6, sentence.end)):
             current = self.doc[position]
             if (current.text in (",", ".", ";") and position > token.i + length) or current.pos_ in ("VERB", "AUX"):
                 break
             found = self.fillers(current, through=frame.relation.through)
             if found:
-                targets = [f for f in found if f.member.type in frame.target_types]
+                complements = [f for f in found if f.member.type in complement_types]
                 break
-        if not targets:
+        if not complements:
             return
-        sources: list[Filler] = []
+        subjects: list[Filler] = []
         for ancestor in [token, *token.ancestors]:
             if ancestor.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
                 found = [f for t in self.arguments.slots(ancestor).get("subject", []) for f in self.fillers(t, through=True)]
-                found = [f for f in found if f.member.type in frame.source_types and f.member not in {x.member for x in targets}]
-                if found:
-                    sources = found
+                subjects = [f for f in found if f.member.type in subject_types and f.member not in {x.member for x in complements}]
+                if subjects:
                     break
         scope = Scope()
-        if not sources and frame.relation.agentless:
-            for target in targets:
+        if not subjects and frame.relation.agentless and not reversed_:
+            for target in complements:
                 yield self._proposal(None, target, token, cue, scope, ("", "complement"))
-        for source in sources:
-            for target in targets:
-                if source.member is not target.member:
-                    yield self._proposal(source, target, token, cue, scope, ("subject", "complement"))
+        for subject in subjects:
+            for complement in complements:
+                if reversed_:
+                    yield self._proposal(complement, subject, token, cue, scope, ("complement", "subject"))
+                else:
+                    yield self._proposal(subject, complement, token, cue, scope, ("subject", "complement"))
 
 
 @lru_cache(maxsize=8)
@@ -678,11 +683,6 @@ def _title_set(titles: tuple[str, ...]) -> frozenset[str]:
 
 def _folded(ontology: Ontology, group: str) -> frozenset[str]:
     return _title_set(tuple(ontology.offices[group]))
-
-
-def fits(relation: RelationType, source: Member | None, target: Member) -> bool:
-    """Whether the ends of a proposal are of the types that the relation takes."""
-    return (source is None or source.type in relation.source) and target.type in relation.target
 
 
 if not Doc.has_extension("proposals"):
