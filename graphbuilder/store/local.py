@@ -36,6 +36,7 @@ _FACTORY_PASSWORD = "neo4j"
 _PORTS = (7687, 7474)
 _LEAST_ROOM = 50_000_000
 _TRIES = 3
+_LETTING_GO = 1.0  # seconds: the system takes a moment to close what a killed server listened on
 _BIND_FAILED = "bind to"  # in what Neo4j says of either port when it is taken
 _START_SECONDS = 120
 _STOP_SECONDS = 30
@@ -228,9 +229,10 @@ class LocalServer:
         """Return the ports of last time where they are free, so that bookmarks stay good; else free ones."""
         try:
             wanted = msgspec.json.decode(self._ports_file.read_bytes(), type=tuple[int, int])
+            patience = _LETTING_GO
         except (FileNotFoundError, msgspec.DecodeError):
-            wanted = _PORTS
-        ports = tuple(_free_port(port) for port in wanted)
+            wanted, patience = _PORTS, 0.0
+        ports = tuple(_free_port(port, patience) for port in wanted)
         self._ports_file.write_bytes(msgspec.json.encode(ports))
         return ports[0], ports[1]
 
@@ -328,17 +330,27 @@ def _answers(server: psutil.Process, *ports: int) -> bool:
         return False
 
 
-def _free_port(wanted: int) -> int:
-    for port in (wanted, 0):
-        with socket.socket() as candidate:
-            if os.name == "posix":  # elsewhere the option would let two servers share a port
-                candidate.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                candidate.bind((HOST, port))
-            except OSError:
-                continue
-            return candidate.getsockname()[1]
-    raise LocalServerError("no free port on this computer")
+def _free_port(wanted: int, patience: float) -> int:
+    """Return the wanted port where it is free within some seconds, else any that is."""
+    deadline = time.monotonic() + patience
+    while not (free := _bindable(wanted)) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    port = free or _bindable(0)
+    if port is None:
+        raise LocalServerError("no free port on this computer")
+    return port
+
+
+def _bindable(port: int) -> int | None:
+    """Return the port, or for 0 one that the system chooses; None where it is taken."""
+    with socket.socket() as candidate:
+        if os.name == "posix":  # elsewhere the option would let two servers share a port
+            candidate.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            candidate.bind((HOST, port))
+        except OSError:
+            return None
+        return int(candidate.getsockname()[1])
 
 
 def _process(address: Address) -> psutil.Process | None:
