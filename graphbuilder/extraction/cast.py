@@ -67,10 +67,6 @@ class Cast:
         for token in range(naming.start, naming.end):
             self.at.setdefault(token, naming)
 
-    def head(self, doc: Doc, naming: Naming) -> int:
-        """Index of the token that heads a naming."""
-        return int(doc[naming.start : naming.end].root.i)
-
 
 if not Doc.has_extension("cast"):
     Doc.set_extension("cast", default=None)

@@ -121,7 +121,6 @@ class RelationFinder:
         }
         self.bodies = {fold(word) for word in ontology.offices["bodies"]}
         self.parties = {title_key(word): countries for word, countries in ontology.offices["parties"].items()}
-        self.public = {fold(word) for word in ontology.offices["public"]}
 
     def __call__(self, doc: Doc) -> Doc:
         reading = _Reading(self, doc)
@@ -310,7 +309,7 @@ class _Reading:
     def _offices(self, role: Role) -> Iterator[tuple[str, Member]]:
         offices = self.finder
         public, member = (
-            role.title in offices.public or role.title in _folded(offices.ontology, "public"),
+            role.title in _folded(offices.ontology, "public"),
             role.title in _folded(offices.ontology, "membership"),
         )
         affiliation = role.title in _folded(offices.ontology, "affiliation")

@@ -374,8 +374,3 @@ def create(nlp: Language, name: str, ontology_files: list[str], gazetteer_files:
     """The component, with the shipped data and a user's own TOML files."""
     ontology, gazetteer = shared(ontology_files, gazetteer_files)
     return RoleFinder(gazetteer, ontology)
-
-
-def naming_of(cast: Cast, token: Token) -> Naming | None:
-    """The naming a token belongs to, if any."""
-    return cast.at.get(token.i)

@@ -48,20 +48,17 @@ def _path(token: Token, cue: Token) -> tuple[str, bool]:
     return str(min(length, 7)), crosses
 
 
+def _mode(filler: Filler) -> str:
+    """How a member was found: in a slot of the parse, by a shallow search, near the cue, or carried over from before."""
+    return next((mode for mode in ("loose", "carried", "shallow") if mode in filler.steps), "slot")
+
+
 def _argument(doc: Doc, filler: Filler, proposal: Proposal, side: str) -> Iterable[str]:
     cue = doc[proposal.predicate]
     token = doc[filler.token]
     kind = proposal.kind
     how = filler.steps[0] if filler.steps else ""
-    mode = (
-        "loose"
-        if "loose" in filler.steps
-        else "carried"
-        if "carried" in filler.steps
-        else "shallow"
-        if "shallow" in filler.steps
-        else "slot"
-    )
+    mode = _mode(filler)
     order = "<" if filler.token < proposal.predicate else ">"
     slot = proposal.slots[0 if side == "s" else 1]
     yield f"{side}.mode={mode}|{kind}"
@@ -118,15 +115,7 @@ def features(doc: Doc, proposal: Proposal) -> list[str]:
             modes.append("none")
             continue
         found.extend(_argument(doc, filler, proposal, side))
-        modes.append(
-            "loose"
-            if "loose" in filler.steps
-            else "carried"
-            if "carried" in filler.steps
-            else "shallow"
-            if "shallow" in filler.steps
-            else "slot"
-        )
+        modes.append(_mode(filler))
     mode = "+".join(modes)
     found += [
         f"modes={mode}|{kind}|{proposal.strong}",
