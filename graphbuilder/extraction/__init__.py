@@ -89,10 +89,8 @@ class Extractor:
         used = {i for claim in claims.values() for i in (claim.source, claim.target, claim.attribution)}
         for member in members.values():
             named = member.namings or [n for n in doc._.cast.namings if n.state is member]
-            if not member.namings and member.actor.id not in used:
-                continue
             adjective_only = member.type == "Region" and all(n.kind in ("demonym", "prefix") for n in named)
-            if (not named or adjective_only) and member.actor.id not in used:
+            if member.actor.id not in used and (not member.namings or adjective_only):
                 continue
             spans = sorted({(doc[n.start].idx, doc[n.end - 1].idx + len(doc[n.end - 1])) for n in named})
             mentions = tuple(Mention(*place(*span)) for span in spans)

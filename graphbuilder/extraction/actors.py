@@ -18,7 +18,7 @@ from graphbuilder.names import WORD, fold, key
 from graphbuilder.ontology import Ontology
 
 _LABELS = {"PER": "Person", "LOC": "Place", "ORG": "Organization"}
-_LOCATIVE = {"à", "dans", "depuis", "vers", "près", "hors", "via", "en"}
+_LOCATIVE = {"a", "au", "aux", "dans", "depuis", "vers", "pres", "hors", "via", "en"}
 _PARTICLES = {
     "de",
     "du",
@@ -318,7 +318,7 @@ class ActorFinder:
         word = fold(previous.text)
         if word == "sur" and position > 0 and doc[position - 1].lemma_ in ("pleuvoir", "abattre", "marcher"):
             return True
-        if word in {fold(w) for w in _LOCATIVE} or word in ("au", "aux"):
+        if word in _LOCATIVE:
             return True
         if word in ("de", "d'", "d", "d’") and position > 0:
             return fold(doc[position - 1].text) in {

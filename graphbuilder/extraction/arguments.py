@@ -17,7 +17,7 @@ _CASES = {
     "au": "à", "aux": "à", "a": "à", "du": "de", "des": "de", "d": "de", "de": "de", "dès": "dès", "chez": "chez", "des lors": "dès",
 }  # fmt: skip
 _RELATIVES = {"qui", "que", "qu", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "auxquels", "duquel", "où", "ou"}
-_ORAL_SUBJECTS = ("nsubj", "csubj")
+_SUBJECTS = ("nsubj", "csubj")
 
 
 def lower(token: Token) -> str:
@@ -125,9 +125,9 @@ class Arguments:
         if depth > 5:
             return []
         for child in verb.children:
-            if child.dep_.startswith(_ORAL_SUBJECTS) and lower(child) not in ("ce", "c", "on", "cela", "ca"):
+            if child.dep_.startswith(_SUBJECTS) and lower(child) not in ("ce", "c", "on", "cela", "ca"):
                 return [self.antecedent(child)]
-        if any(child.dep_.startswith(_ORAL_SUBJECTS) for child in verb.children):
+        if any(child.dep_.startswith(_SUBJECTS) for child in verb.children):
             return []
         head = verb.head
         if head is verb:

@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -15,13 +14,14 @@ from graphbuilder.extraction.arguments import Arguments, lower
 from graphbuilder.extraction.cast import Cast, Member, Naming
 from graphbuilder.extraction.data import shared
 from graphbuilder.extraction.lemmas import dictionary_lemma, feature, lemmas, participle
-from graphbuilder.extraction.roles import Role, title_key
+from graphbuilder.extraction.roles import Role, title_classes, title_key
 from graphbuilder.extraction.scope import Scope, ScopeReader
 from graphbuilder.gazetteer import Gazetteer
 from graphbuilder.names import fold
 from graphbuilder.ontology import Frame, Ontology
 
-_PLACES = {"à", "dans", "en", "vers", "depuis", "près de", "sur", "de"}
+_PUBLIC_BODIES = ("international", "alliance", "parliament", "court", "agency")  # kinds of organization that have offices
+_PARTISAN = ("party", "armed group")  # and those that have members
 _AROUND = 3  # members on either side of a cue that are tried as arguments without the parse
 _CARRIED = 2  # members carried over into a sentence
 _REACH = 45  # tokens between two such arguments
@@ -81,6 +81,11 @@ def _compile(frame: Frame) -> Iterator[Cue]:
             yield Cue(frame, text, words[0], pronominal, tuple(fold(word) for word in words[1:]))
 
 
+def _words(text: str) -> tuple[str, ...]:
+    """The words of an expression as the tokenizer cuts them, folded and without apostrophes."""
+    return tuple(fold(word).rstrip("'") for word in text.replace("'", "' ").split())
+
+
 @dataclass
 class Filled:
     """What the parse says of a cue's slots: the members in them, and whether there is anything in them at all."""
@@ -111,15 +116,13 @@ class RelationFinder:
             compounds.update(slot for slot in (*frame.source, *frame.target, *frame.fixed) if " " in slot)
             for cue in _compile(frame):
                 if frame.kind == "expressions":
-                    words = tuple(fold(word) for word in cue.text.replace("'", "' ").split())
-                    words = tuple(word.rstrip("'") for word in words)
+                    words = _words(cue.text)
                     self.expressions[words[0]].append((words, cue))
                 else:
                     self.cues[frame.kind, cue.head].append(cue)
-        self.compounds = {
-            " ".join(fold(w).rstrip("'") for w in slot.replace("'", "' ").split()): slot for slot in compounds if "+" not in slot
-        }
+        self.compounds = {" ".join(_words(slot)): slot for slot in compounds if "+" not in slot}
         self.bodies = {fold(word) for word in ontology.offices["bodies"]}
+        self.classes = title_classes(ontology)
         self.parties = {title_key(word): countries for word, countries in ontology.offices["parties"].items()}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -307,12 +310,7 @@ class _Reading:
             role.named_by = role.named_by.removesuffix("+default") + "+described"
 
     def _offices(self, role: Role) -> Iterator[tuple[str, Member]]:
-        offices = self.finder
-        public, member = (
-            role.title in _folded(offices.ontology, "public"),
-            role.title in _folded(offices.ontology, "membership"),
-        )
-        affiliation = role.title in _folded(offices.ontology, "affiliation")
+        public, member, affiliation = (role.title in self.finder.classes[name] for name in ("public", "membership", "affiliation"))
         seen: set[str] = set()
         for polity in role.polities:
             kind = polity.actor.kind
@@ -322,13 +320,11 @@ class _Reading:
             if polity.type in ("Country", "Place") and public:
                 relation = "HOLDS_OFFICE_IN"
             elif polity.type == "Organization":
-                if role.named_by == "beside" and kind not in ("party", "armed group"):
-                    relation = (
-                        "HOLDS_OFFICE_IN" if kind in ("international", "alliance", "parliament", "court", "agency") else "AFFILIATED_WITH"
-                    )
-                elif kind in ("party", "armed group") and (member or public):
+                if role.named_by == "beside" and kind not in _PARTISAN:
+                    relation = "HOLDS_OFFICE_IN" if kind in _PUBLIC_BODIES else "AFFILIATED_WITH"
+                elif kind in _PARTISAN and (member or public):
                     relation = "MEMBER_OF"
-                elif kind in ("international", "alliance", "parliament", "court", "agency") and (public or member):
+                elif kind in _PUBLIC_BODIES and (public or member):
                     relation = "HOLDS_OFFICE_IN"
                 elif affiliation:
                     relation = "AFFILIATED_WITH"
@@ -671,17 +667,6 @@ class _Reading:
                     yield self._proposal(complement, subject, token, cue, scope, ("complement", "subject"))
                 else:
                     yield self._proposal(subject, complement, token, cue, scope, ("subject", "complement"))
-
-
-@lru_cache(maxsize=8)
-def _title_set(titles: tuple[str, ...]) -> frozenset[str]:
-    from graphbuilder.extraction.roles import title_key
-
-    return frozenset(title_key(title) for title in titles)
-
-
-def _folded(ontology: Ontology, group: str) -> frozenset[str]:
-    return _title_set(tuple(ontology.offices[group]))
 
 
 if not Doc.has_extension("proposals"):

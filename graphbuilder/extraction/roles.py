@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -30,7 +30,6 @@ class Role:
     title: str
     holder: Member | None = None
     polities: list[Member] = field(default_factory=list)
-    away: list[Member] = field(default_factory=list)
     former: bool = False
     possessive: int | None = None
     named_by: str = ""
@@ -43,13 +42,18 @@ def title_key(text: str) -> str:
     return " ".join(word[:-1] if len(word) > 3 and word.endswith("s") else word for word in words)
 
 
+def title_classes(ontology: Ontology) -> dict[str, set[str]]:
+    """The titles of each class ("public", "affiliation", "membership") in the form by which they are looked up."""
+    return {name: {title_key(title) for title in ontology.offices[name]} for name in ("public", "affiliation", "membership")}
+
+
 class RoleFinder:
     """Component that writes ``doc._.roles`` and notes each title with the person who bears it."""
 
     def __init__(self, gazetteer: Gazetteer, ontology: Ontology) -> None:
         self.gazetteer = gazetteer
         offices = ontology.offices
-        self.classes = {name: {title_key(title) for title in offices[name]} for name in ("public", "affiliation", "membership")}
+        self.classes = title_classes(ontology)
         self.titles = set().union(*self.classes.values())
         self.longest = max(len(title.split()) for title in self.titles)
         self.modifiers = {fold(word).rstrip("-") for word in offices["modifiers"]}
@@ -128,18 +132,7 @@ class RoleFinder:
             between = [fold(token.text) for token in doc[previous.end : naming.start]]
             if naming.member.type != "Person" or len(between) > 2 or not set(between) <= {",", "et", "puis", "ainsi", "que"} or not between:
                 return
-            other = Role(
-                role.start,
-                role.end,
-                role.title,
-                naming.member,
-                list(role.polities),
-                list(role.away),
-                role.former,
-                None,
-                role.named_by,
-                role.party,
-            )
+            other = replace(role, holder=naming.member, polities=list(role.polities), possessive=None)
             doc._.roles.append(other)
             self._settle(doc, cast, other)
             previous = naming
@@ -225,7 +218,8 @@ class RoleFinder:
                 if naming.kind == "inhabitant":
                     break
                 polity = naming.member if naming.state is None or role.title in self.local else naming.state
-                (role.away if preposition in _AWAY else role.polities).append(polity)
+                if preposition not in _AWAY:
+                    role.polities.append(polity)
                 position = naming.end
                 preposition = ""
             elif token.text == ",":

@@ -75,11 +75,7 @@ class ScopeReader:
                 }
         if particles & {"ne", "n"} and self._in("denied_without_pas", predicate):
             return True
-        if (
-            predicate.pos_ in ("VERB", "AUX", "ADJ")
-            and "ne" in particles | {"ne" if "n" in particles else ""}
-            and particles & (_NEGATIONS - {"point"} | {"point"})
-        ):
+        if predicate.pos_ in ("VERB", "AUX", "ADJ") and particles & {"ne", "n"} and particles & _NEGATIONS:
             return True
         if particles & {"aucun", "aucune", "sans", "nul", "nulle"} and predicate.pos_ == "NOUN":
             return True
