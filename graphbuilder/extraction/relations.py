@@ -357,7 +357,7 @@ class _Reading:
                     yield from self._expression(token, len(words), cue)
             done: set[int] = set()
             kinds = self._kinds(token)
-            for lemma in lemmas(token) if kinds else ():
+            for lemma in sorted(lemmas(token)) if kinds else ():  # in one order in every process
                 for kind in kinds:
                     for cue in self.finder.cues.get((kind, lemma), ()):
                         if id(cue) not in done and self._present(token, cue):
