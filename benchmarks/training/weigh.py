@@ -13,6 +13,7 @@ import argparse
 import importlib.util
 import json
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,14 +21,16 @@ import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
+from spacy.tokens import Doc
 
-from graphbuilder.extraction import Extractor
-from graphbuilder.extraction.weighing import WEIGHTS, features
+from graphbuilder.extraction.pipeline import build
+from graphbuilder.extraction.weighing import WEIGHTS, context, features
 from graphbuilder.reading import read
 from graphbuilder.reading.text import readable
 
 RARE = 3  # features seen less often say nothing
 THRESHOLD = 0.3
+FOLDS = 8
 ELSEWHERE = 0.3  # weight of a proposal that is right, but not on the sentence that the annotator chose
 
 
@@ -51,14 +54,15 @@ def _triples(score: Any, annotation: dict[str, Any]) -> tuple[dict[tuple, list[s
     return dict(required), optional - set(required)
 
 
-def proposals(gold: Path) -> tuple[list[tuple[str, tuple, int, list[str]]], dict[str, set[tuple]], dict[str, set[tuple]]]:
-    """(article, triple, label, features) of every proposal, and the required and optional triples of each article.
+def proposals(gold: Path) -> tuple[list[tuple[str, tuple, int, list[str]]], list[Doc], dict[str, set[tuple]], dict[str, set[tuple]]]:
+    """(article, triple, label, features) of every proposal, the documents, and the required and optional triples of each article.
 
     Labels: 1 right, 0 wrong, -1 optional, -2 right but stated elsewhere.
     """
     score = _score_module(gold)
-    extractor = Extractor()
+    nlp = build()
     rows = []
+    docs = []
     required: dict[str, set[tuple]] = {}
     optional: dict[str, set[tuple]] = {}
     for article in read([gold / "articles"]):
@@ -66,9 +70,10 @@ def proposals(gold: Path) -> tuple[list[tuple[str, tuple, int, list[str]]], dict
         annotation = json.loads((gold / "annotations" / f"{name}.json").read_text(encoding="utf-8"))
         wanted, allowed = _triples(score, annotation)
         required[name], optional[name] = set(wanted), allowed
-        doc = extractor.nlp.make_doc(readable(article)[0])
+        doc = nlp.make_doc(readable(article)[0])
         doc._.date = article.published
-        doc = extractor.nlp(doc)
+        doc = nlp(doc)
+        docs.append(doc)
         entities = [
             {"id": m.actor.id, "name": m.name, "type": m.type, "mentions": [{"text": doc[n.start : n.end].text} for n in m.namings]}
             for m in doc._.cast.members.values()
@@ -93,7 +98,7 @@ def proposals(gold: Path) -> tuple[list[tuple[str, tuple, int, list[str]]], dict
                 if label == 1 and places and not any(sentence.start_char - 190 < place < sentence.end_char + 150 for place in places):
                     label = -2
             rows.append((name, triple, label, features(doc, proposal)))
-    return rows, required, optional
+    return rows, docs, required, optional
 
 
 def evaluate(rows: list, probability: np.ndarray, required: dict, optional: dict, threshold: float) -> tuple[float, float, float]:
@@ -111,36 +116,49 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--strength", type=float, default=0.1, help="inverse of the regularization")
     options = parser.parse_args()
-    rows, required, optional = proposals(options.gold)
-    counts = Counter(feature for row in rows for feature in set(row[3]))
-    vectorizer = DictVectorizer()
-    matrix = vectorizer.fit_transform([{feature: 1 for feature in row[3] if counts[feature] >= RARE} for row in rows])
+    rows, docs, required, optional = proposals(options.gold)
+    groups = [row[0] for row in rows]
     labels = np.array([row[2] for row in rows])
     right = (labels == 1) | (labels == -2)
     weight = np.select([labels == -1, labels == -2], [0.0, ELSEWHERE], 1.0)
 
-    def fit(chosen: np.ndarray) -> LogisticRegression:
+    def fit(found: list[list[str]], chosen: np.ndarray) -> tuple[dict[str, Any], Callable[[np.ndarray], np.ndarray]]:
+        counts = Counter(feature for row in found for feature in set(row))
+        vectorizer = DictVectorizer()
+        matrix = vectorizer.fit_transform([{feature: 1 for feature in row if counts[feature] >= RARE} for row in found])
         chosen = chosen[weight[chosen] > 0]
         model = LogisticRegression(C=options.strength, max_iter=300, solver="liblinear")
-        return model.fit(matrix[chosen], right[chosen], sample_weight=weight[chosen])
+        model.fit(matrix[chosen], right[chosen], sample_weight=weight[chosen])
+        names = vectorizer.get_feature_names_out()
+        weights = {name: round(float(w), 3) for name, w in zip(names, model.coef_[0], strict=True) if abs(w) >= 0.01}
+        return {"bias": round(float(model.intercept_[0]), 3), "weights": weights}, lambda rows: model.predict_proba(matrix[rows])[:, 1]
 
-    probability = np.zeros(len(rows))
-    for seen, unseen in GroupKFold(8).split(matrix, right, [row[0] for row in rows]):
-        probability[unseen] = fit(seen).predict_proba(matrix[unseen])[:, 1]
-    for threshold in (0.2, 0.25, 0.3, 0.35, 0.4, 0.5):
-        print(
-            "threshold {:.2f}: P {:.3f} R {:.3f} F1 {:.3f}".format(threshold, *evaluate(rows, probability, required, optional, threshold))
-        )
+    def unseen(found: list[list[str]]) -> np.ndarray:
+        """The probability of each proposal by a model that has not seen its article."""
+        probability = np.zeros(len(rows))
+        for seen, rest in GroupKFold(FOLDS).split(labels, right, groups):
+            probability[rest] = fit(found, seen)[1](rest)
+        return probability
+
+    single = [row[3] for row in rows]
+    alone = unseen(single)
+    among: list[list[str]] = []
+    for doc in docs:
+        here = slice(len(among), len(among) + len(doc._.proposals))
+        among += context(doc, doc._.proposals, alone[here].tolist())
+    both = [own + others for own, others in zip(single, among, strict=True)]
+    for name, probability in (("alone", alone), ("together", unseen(both))):
+        for threshold in (0.2, 0.25, 0.3, 0.35, 0.4, 0.5):
+            figures = evaluate(rows, probability, required, optional, threshold)
+            print("{:8} threshold {:.2f}: P {:.3f} R {:.3f} F1 {:.3f}".format(name, threshold, *figures))
     reached = {(row[0], row[1]) for row in rows if row[2] in (1, -2)}
     print(f"proposals {len(rows)}; required triples {sum(map(len, required.values()))}, among the proposals {len(reached)}")
     if options.write:
-        model = fit(np.arange(len(rows)))
-        weights = {
-            name: round(float(w), 3) for name, w in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True) if abs(w) >= 0.01
-        }
-        data = {"bias": round(float(model.intercept_[0]), 3), "threshold": THRESHOLD, "thresholds": {}, "weights": weights}
+        everything = np.arange(len(rows))
+        together = fit(both, everything)[0]
+        data = {"threshold": THRESHOLD, "alone": fit(single, everything)[0], "together": together}
         WEIGHTS.write_text(json.dumps(data, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
-        print(f"{WEIGHTS.name}: {len(weights)} weights")
+        print(f"{WEIGHTS.name}: {len(together['weights'])} weights")
 
 
 if __name__ == "__main__":

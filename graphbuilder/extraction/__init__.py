@@ -56,9 +56,10 @@ class Extractor:
             return article.text[first:last], first, last
 
         claims: dict[tuple, Claim] = {}
-        for proposal in doc._.proposals:
-            confidence = self.weigher.weigh(doc, proposal)
-            if confidence < self.weigher.threshold(proposal.type):
+        text = doc.text
+        weighed = zip(doc._.proposals, self.weigher.weigh(doc, doc._.proposals), strict=True)
+        for proposal, confidence in weighed:
+            if confidence < self.weigher.threshold:
                 continue
             relation = self.relations[proposal.type]
             source = proposal.source.member.actor.id if proposal.source else None
@@ -66,7 +67,7 @@ class Extractor:
             if relation.symmetric and source is not None and target < source:
                 source, target = target, source
             sentence = doc[proposal.predicate].sent
-            start, end = _trimmed(doc.text, sentence.start_char, sentence.end_char)
+            start, end = _trimmed(text, sentence.start_char, sentence.end_char)
             speaker = _speaker(doc, proposal)
             claim = Claim(
                 source=source, type=proposal.type, target=target, evidence=Evidence(*place(start, end)), cue=proposal.cue,

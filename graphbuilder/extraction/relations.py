@@ -64,6 +64,7 @@ class Proposal:
     frame: Frame | None = None
     strict_elsewhere: bool = False
     states: tuple[str, str] = ("", "")
+    symmetric: bool = False
 
 
 def _compile(frame: Frame) -> Iterator[Cue]:
@@ -518,8 +519,9 @@ class _Reading:
         fixed = [self._fixed(token, slot, words) for slot, words in frame.fixed.items()]
         text = " ".join([cue.text, *(word.lemma_ for word in fixed if word is not None)])
         return Proposal(
-            source, frame.relation.name, target, token.i, text, Scope(polarity, modality, scope.speaker), frame.strong, frame.kind, slots
-        )
+            source, frame.relation.name, target, token.i, text, Scope(polarity, modality, scope.speaker), frame.strong, frame.kind, slots,
+            symmetric=frame.relation.symmetric,
+        )  # fmt: skip
 
     # -- where the parse leads nowhere
 

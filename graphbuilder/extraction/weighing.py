@@ -1,14 +1,16 @@
 """How far a proposal is to be trusted: the estimated probability that a careful reader would agree.
 
 A logistic regression over readable features of the proposal: how its cue and arguments were found, their distance, order,
-prepositions, types. The weights are trained by ``benchmarks/training/weigh.py`` and stored beside this module as JSON.
+prepositions, types. A second one adds what the other proposals of the document are worth (stacked generalization: Wolpert, 1992).
+The weights are trained by ``benchmarks/training/weigh.py`` and stored beside this module as JSON.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -140,33 +142,81 @@ def features(doc: Doc, proposal: Proposal) -> list[str]:
     return found
 
 
+def context(doc: Doc, proposals: Sequence[Proposal], probabilities: Sequence[float]) -> list[list[str]]:
+    """What the other proposals of a document say of each: rivals for its pair and its cue, and the same relation read elsewhere.
+
+    Parameters:
+        proposals: all of the document.
+        probabilities: what each is worth on its own features.
+    """
+    sentence_of = [number for number, sentence in enumerate(doc.sents) for _ in sentence]
+    of_pair, of_triple, of_cue = defaultdict(list), defaultdict(list), defaultdict(list)
+    places = []
+    for number, proposal in enumerate(proposals):
+        source, target = proposal.source.member.actor.id if proposal.source else "", proposal.target.member.actor.id
+        triple = (source, proposal.type, target)
+        if proposal.symmetric and target < source:
+            triple = (target, proposal.type, source)
+        sentence = sentence_of[proposal.predicate]
+        places.append((pair := (sentence, frozenset((source, target))), triple, cue := (proposal.predicate, proposal.type)))
+        of_pair[pair].append(number)
+        of_triple[triple].append(number)
+        of_cue[cue].append(number)
+
+    def best(numbers: Iterable[int]) -> str:
+        highest = max((probabilities[number] for number in numbers), default=0.0)
+        return next((str(limit) for limit in (0.0, 0.1, 0.3, 0.5, 0.8) if highest <= limit), "1")
+
+    found = []
+    for number, (pair, triple, cue) in enumerate(places):
+        probability = min(max(probabilities[number], 1e-4), 1 - 1e-4)
+        again = [other for other in of_triple[triple] if other != number]
+        elsewhere = [other for other in again if places[other][0][0] != pair[0]]
+        rivals = [other for other in of_cue[cue] if places[other][1] != triple]
+        found.append(
+            [
+                f"alone={round(2 * math.log(probability / (1 - probability))) / 2}",
+                f"other type={best(other for other in of_pair[pair] if proposals[other].type != proposals[number].type)}",
+                f"elsewhere={best(elsewhere)}",
+                f"in the sentence={best(set(again) - set(elsewhere))}",
+                f"other pair={best(rivals)}",
+                f"rank={min(4, sum(probabilities[other] > probabilities[number] for other in of_cue[cue]))}",
+            ]
+        )
+    return found
+
+
 @cache
 def _weights() -> dict[str, Any]:
     return dict(json.loads(WEIGHTS.read_text(encoding="utf-8")))
 
 
+def _logistic(model: dict[str, Any], found: Iterable[str]) -> float:
+    weights = model["weights"]
+    total = model["bias"] + sum(weights.get(feature, 0.0) for feature in found)
+    return 1.0 / (1.0 + math.exp(-max(min(total, 30.0), -30.0)))
+
+
 class Weigher:
-    """Weighs proposals with the trained weights."""
+    """Weighs the proposals of a document with the trained weights: each alone first, then among the others."""
 
     def __init__(self) -> None:
         data = _weights()
-        self.weights: dict[str, float] = data["weights"]
-        self.bias: float = data["bias"]
-        self.thresholds: dict[str, float] = data["thresholds"]
-        self.default: float = data["threshold"]
+        self.alone: dict[str, Any] = data["alone"]
+        self.together: dict[str, Any] = data["together"]
+        self.threshold: float = data["threshold"]
 
-    def weigh(self, doc: Doc, proposal: Proposal) -> float:
-        """Return a probability between 0 and 1."""
-        weights = self.weights
-        plain = (
-            proposal.strong
-            and proposal.kind in ("verbs", "nouns")
-            and not any(step in _GUESSED for filler in (proposal.source, proposal.target) if filler for step in filler.steps)
-        )
-        total = self.bias + sum(weights.get(feature, 0.0) for feature in features(doc, proposal))
-        probability = 1.0 / (1.0 + math.exp(-max(min(total, 30.0), -30.0)))
-        return max(probability, _PLAIN) if plain else probability
+    def weigh(self, doc: Doc, proposals: Sequence[Proposal]) -> list[float]:
+        """Return a probability between 0 and 1 for each of the document's proposals."""
+        single = [features(doc, proposal) for proposal in proposals]
+        among = context(doc, proposals, [_logistic(self.alone, found) for found in single])
+        return [
+            max(_logistic(self.together, own + others), _PLAIN if _plain(proposal) else 0.0)
+            for proposal, own, others in zip(proposals, single, among, strict=True)
+        ]
 
-    def threshold(self, kind: str) -> float:
-        """The confidence below which a proposal of a type is left out."""
-        return self.thresholds.get(kind, self.default)
+
+def _plain(proposal: Proposal) -> bool:
+    """Whether a strong cue has both arguments in the slots of its frame."""
+    guessed = any(step in _GUESSED for filler in (proposal.source, proposal.target) if filler for step in filler.steps)
+    return proposal.strong and proposal.kind in ("verbs", "nouns") and not guessed
