@@ -3,6 +3,7 @@
     GraphbuilderError
     +-- SourceError            a source cannot be read, or holds no article
     |   +-- UnsupportedLanguage
+    +-- ExtractionError        an article defeats the reading
     +-- InvalidExtraction      a line of extractions breaks the JSON contract
     +-- DataError              an ontology or gazetteer file is wrong
     +-- StoreError             Neo4j cannot be reached, or refuses
@@ -23,6 +24,10 @@ class SourceError(GraphbuilderError):
 
 class UnsupportedLanguage(SourceError):
     """An article is in a language that no ontology covers."""
+
+
+class ExtractionError(GraphbuilderError):
+    """An article defeats the reading."""
 
 
 class InvalidExtraction(GraphbuilderError):
