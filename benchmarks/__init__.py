@@ -1,1 +1,1 @@
-"""Speed and memory, each measured beside a peer on the same computer, so that a figure means something elsewhere too."""
+"""Speed, memory and quality: speed and memory beside a peer on the same computer, so that a figure means something elsewhere too."""
