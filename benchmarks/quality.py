@@ -2,8 +2,8 @@
 
     python -m benchmarks quality GOLD [--quick] [--jobs N] [--json FILE]
 
-GOLD is a folder with ``score.py``, ``train`` and ``dev``, and ``articles`` and ``annotations`` in these. Then: what each part is worth (left
-out in turn), why relations are missed or wrong, and how far the confidence can be trusted. Errors of dev are counted, never shown.
+GOLD is a folder with ``score.py``, ``train`` and ``dev``, and ``articles`` and ``annotations`` in these. Then: what each part is worth
+(left out in turn), why relations are missed or wrong, and how far the confidence can be trusted. Errors of dev are counted, never shown.
 """
 
 from __future__ import annotations
@@ -111,7 +111,7 @@ def measure(folder: Path, *, ablate: bool, jobs: int) -> dict[str, Result]:
 
 
 def _table(title: str, *columns: str) -> Table:
-    table = Table(title=Text(title, no_wrap=True), title_justify="left", title_style="bold", box=None, pad_edge=False)
+    table = Table(title=title, box=None, pad_edge=False)
     for number, column in enumerate(columns):
         table.add_column(column, justify="right" if number else "left", no_wrap=number > 0)
     return table
@@ -208,6 +208,8 @@ def main(arguments: Sequence[str]) -> None:
     wrong = {name: results[name].wrong for name in SETS}
     tables += [_causes("Why required relations are missed", MISSED, missed), _causes("What is wrong with relations read", WRONG, wrong)]
     for table in [*tables, _reliability(results)]:
+        console.print(Text(str(table.title), style="bold"))
+        table.title = None  # a title within would be cut to the table's width
         console.print(table, "")
     console.print("Missed in train, for example", style="bold")
     console.print(

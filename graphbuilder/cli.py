@@ -332,6 +332,40 @@ def status(form: str, connection: dict[str, Any]) -> None:
         click.echo(f"{kind.capitalize():9} {count:,}")
 
 
+@main.group()
+def ontology() -> None:
+    """Look after words and actors of your own.
+
+    \b
+    Example:
+      graphbuild ontology check mine.toml
+    """
+
+
+@ontology.command()
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path))
+@click.pass_context
+def check(ctx: click.Context, files: Sequence[Path]) -> None:
+    """Say what in ontology and gazetteer files is wrong, never met, said twice or ambiguous.
+
+    FILE is a file for --ontology or --gazetteer; without one, the data that graphbuilder brings are checked. An error has no effect,
+    or another than meant, and makes the exit code 1; a note is worth a look.
+
+    \b
+    Examples:
+      graphbuild ontology check mine.toml
+      graphbuild ontology check
+    """
+    from graphbuilder.ontology.lint import check as findings
+
+    found = findings(files)
+    for finding in found:
+        click.echo(finding)
+    errors = sum(finding.level == "error" for finding in found)
+    click.echo(f"{errors} errors, {len(found) - errors} notes")
+    ctx.exit(1 if errors else 0)
+
+
 def _read_and_extract(
     sources: Sequence[str], ontology: Sequence[Path], gazetteer: Sequence[Path], progress: Progress
 ) -> Iterator[Extraction]:
