@@ -31,11 +31,11 @@ def test_a_sound_file_passes_in_silence(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (TYPE + "[[PAMPERS.nouns]]\nlemmas = ['porte-fenêtre']", "'porte-fenêtre' is never met: the text is cut into porte | -"),
+        (TYPE + "[[PAMPERS.nouns]]\nlemmas = ['lave-vaisselle']", "'lave-vaisselle' is never met: the text is cut into lave | -"),
         (TYPE + "[[PAMPERS.nouns]]\nlemmas = ['Gîte']", "PAMPERS.nouns[1]: 'Gîte' is never met: lemmas are in small letters; write 'gîte'"),
         (TYPE + "[[PAMPERS.verbs]]\nlemmas = ['dorlotir']", "PAMPERS.verbs[1]: 'dorlotir' is never met: no dictionary lists such a verb"),
         (TYPE + "[[PAMPERS.expressions]]\nforms = ['par-dessous la table de']", "is never met: the text is cut into par | - | dessous"),
-        (VERB + "with = { sous = ['Toit'] }", "PAMPERS.verbs[1]: with.sous: 'Toit' is never met: lemmas are in small letters; write 'toit'"),
+        (VERB + "with = { sous = ['Toit'] }", "PAMPERS.verbs[1]: with.sous: 'Toit' is never met: lemmas are in small"),
         (VERB + "with = { du = ['toit'] }", "with: the slot 'du' is never filled: it is read as 'de'; write that"),
         (VERB + "governors = ['se réfugier']", "governors: 'se réfugier' is never met: lemmas bear no reflexive; write 'réfugier'"),
         (VERB + "target = ['frappant']", "target: the slot 'frappant' is never filled: it is no preposition"),
@@ -102,8 +102,8 @@ def shipped() -> list[Finding]:
     return check()
 
 
-def test_every_shipped_cue_and_complement_can_be_met(shipped: list[Finding]) -> None:
-    assert [str(finding) for finding in shipped if finding.level == "error" and "offices.toml" not in finding.place] == []
+def test_the_shipped_data_have_no_errors(shipped: list[Finding]) -> None:
+    assert [str(finding) for finding in shipped if finding.level == "error"] == []
 
 
 def test_the_shipped_data_are_judged_in_all_their_parts(shipped: list[Finding]) -> None:
