@@ -4,10 +4,10 @@ BIN := $(VENV)/bin
 SUPPORTED := 3.13 3.12 3.11
 DEMO := .graphbuilder/demo
 
-.PHONY: help install demo test bench lint constraints clean
+.PHONY: help install demo test quality-expected bench lint constraints clean
 
 help: ## say what each target does
-	@sed -n 's/^\([a-z]*\):.*## /  make \1 -- /p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1 -- /p' Makefile
 
 install: $(VENV)/.installed ## a .venv with graphbuilder, what its tests need, and the local Neo4j (fetched, and started once)
 
@@ -33,6 +33,9 @@ demo: install ## load the sample article into a local Neo4j and ask who was side
 
 test: install ## run the tests, each against the real parts
 	$(BIN)/python -m pytest
+
+quality-expected: install ## write anew what is read of the annotated articles; read the diff before it is committed
+	$(BIN)/python tests/quality/annotated_set.py
 
 bench: install ## measure speed and memory beside a peer
 	$(BIN)/python -m benchmarks
