@@ -92,6 +92,7 @@ def _read(folder: Path, name: str, sample: Sample, ablate: bool) -> Found:
 def measure(folder: Path, *, ablate: bool, jobs: int) -> dict[str, Result]:
     """Read both sets in several processes and score them."""
     gold = Gold(folder)
+    _ = gold.score  # whether it is there is told before anything is read
     samples = {name: gold.samples(name) for name in SETS}
     tasks = [(folder, name, sample, ablate) for name in SETS for sample in samples[name]]
     with ProcessPoolExecutor(jobs) as pool:

@@ -73,22 +73,25 @@ def check(files: Sequence[Path] = ()) -> list[Finding]:
         []
     """
     found: list[Finding] = []
-    sound: dict[bool, list[Path]] = {True: [], False: []}
+    sound: dict[bool, list[Path]] = {True: [], False: []}  # whether of actors -> files without mistakes
+    words, actors = shared()
     for path in files:
         try:
             people = not {"actors", "persons"}.isdisjoint(read(path))
-            (gazetteer.load if people else ontology.load)([path])
+            if people:
+                actors = gazetteer.load([*sound[True], path])
+            else:
+                words = ontology.load([*sound[False], path])
             sound[people].append(path)
         except DataError as error:
             found.append(Finding("error", "", str(error)))
-    words = ontology.load(sound[False])
-    actors = gazetteer.load(sound[True]) if sound[True] else shared()[1]
     own = tuple(f"{path}: " for path in files)
     lint = _Lint(words, actors, (lambda place: place.startswith(own)) if files else (lambda place: True))
     found += lint.frames()
     if not files:
         found += [*lint.scope(), *lint.offices()]
-    found += lint.actors(sound[True])
+    if sound[True] or not files:
+        found += lint.actors(sound[True])
     return sorted(dict.fromkeys(found), key=lambda finding: finding.level != "error")
 
 
@@ -114,8 +117,9 @@ class _Lint:
         cues += [cue for pairs in self.finder.expressions.values() for _, cue in pairs]
         checks: list[Iterator[tuple[str, Literal["error", "note"], str]]] = []
         for frame in self.ontology.frames:
-            checks += [self._slots(frame), self._fixed(frame), self._types(frame)]
-        checks += map(self._reachable, cues)
+            if self.told(frame.origin):
+                checks += [self._slots(frame), self._fixed(frame), self._types(frame)]
+        checks += [self._reachable(cue) for cue in cues if self.told(cue.frame.origin)]
         checks += [self._repeated(cues), self._ambiguous(cues)]
         for findings in checks:
             for place, level, what in findings:
