@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -33,24 +33,11 @@ def _loose(proposal: Proposal) -> bool:
     return proposal.slots == ("loose", "loose")
 
 
-class _Remembering(Weigher):
-    """Weighs a proposal once, however many variants keep it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.known: dict[int, tuple[Proposal, float]] = {}  # the proposal is kept, so that no other gets its id
-
-    def weigh(self, doc: Doc, proposal: Proposal) -> float:
-        if id(proposal) not in self.known:
-            self.known[id(proposal)] = proposal, super().weigh(doc, proposal)
-        return self.known[id(proposal)][1]
-
-
 class _Unlearned(Weigher):
     """Keeps what the frames say with both slots filled by the parse, whatever the weights say."""
 
-    def weigh(self, doc: Doc, proposal: Proposal) -> float:
-        return 0.0 if guessed(proposal) else 1.0
+    def weigh(self, doc: Doc, proposals: Sequence[Proposal]) -> list[float]:
+        return [0.0 if guessed(proposal) else 1.0 for proposal in proposals]
 
 
 # what is left out -> which proposals stay
@@ -71,7 +58,7 @@ class Reader:
 
     def __init__(self) -> None:
         self.extractor = Extractor()
-        self.weigher = self.extractor.weigher = _Remembering()
+        self.weigher = self.extractor.weigher
         self.own = [name for name in self.extractor.nlp.pipe_names if name.startswith(_PREFIX) and name != _FIRST]
 
     @cached_property
@@ -84,7 +71,6 @@ class Reader:
 
     def parse(self, sample: Sample) -> Doc:
         """The article as the parser and the recognizer leave it."""
-        self.weigher.known.clear()
         with self.extractor.nlp.select_pipes(disable=self.own):
             return self.extractor.nlp(sample.text)
 

@@ -69,7 +69,8 @@ class Reading:
 
     @classmethod
     def of(cls, gold: Gold, sample: Sample, doc: Doc, prediction: dict[str, Any], weigher: Weigher, finder: RelationFinder) -> Reading:
-        kept = [p for p in doc._.proposals if weigher.weigh(doc, p) >= weigher.threshold(p.type)]
+        weighed = zip(doc._.proposals, weigher.weigh(doc, doc._.proposals), strict=True)
+        kept = [proposal for proposal, confidence in weighed if confidence >= weigher.threshold]
         return cls(gold, sample, doc, prediction, kept, finder)
 
     def missed(self) -> Iterator[Error]:
