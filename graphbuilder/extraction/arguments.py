@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from graphbuilder.extraction.lemmas import feature, lemmas, participle
+from graphbuilder.extraction.lemmas import after_quotation, feature, lemmas, mistagged, participle
 from graphbuilder.names import fold
 
 _CASES = {
@@ -18,11 +18,36 @@ _CASES = {
 }  # fmt: skip
 _RELATIVES = {"qui", "que", "qu", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "auxquels", "duquel", "où", "ou"}
 _SUBJECTS = ("nsubj", "csubj")
+_FRAMING = {
+    "issue",
+    "cours",
+    "terme",
+    "lendemain",
+    "veille",
+    "occasion",
+    "marge",
+    "sortie",
+    "fin",
+    "suite",
+    "lors",
+    "début",
+    "cadre",
+    "après",
+}
+_LIFTED = ("par", "avec", "entre", "contre", "sur", "à", "envers", "auprès de", "face à")
 
 
 def lower(token: Token) -> str:
     """The token's folded text without apostrophe."""
     return fold(token.text).rstrip("'’")
+
+
+def reflexive(verb: Token) -> bool:
+    """Whether a verb form carries a reflexive pronoun ("se sont revus")."""
+    return any(
+        child.pos_ == "PRON" and child.i < verb.i and lower(child) in ("se", "s") and child.dep_.startswith(("expl", "obj", "iobj"))
+        for child in verb.children
+    )
 
 
 class Arguments:
@@ -32,10 +57,12 @@ class Arguments:
         doc: a parsed document.
         compounds: prepositions of several words, folded ("a l'encontre de"), that are slots of their own.
         object_control: lemmas of verbs whose infinitive complement is done by their object.
+        speech: lemmas of verbs of saying.
     """
 
-    def __init__(self, doc: Doc, compounds: dict[str, str], object_control: frozenset[str]) -> None:
+    def __init__(self, doc: Doc, compounds: dict[str, str], object_control: frozenset[str], speech: frozenset[str]) -> None:
         self.doc = doc
+        self.speech = speech
         self.object_control = object_control
         self.compounds = compounds
         self._slots: dict[int, dict[str, list[Token]]] = {}
@@ -107,9 +134,12 @@ class Arguments:
     def passive(verb: Token) -> bool:
         """Whether a verb form is passive: with an auxiliary of the passive, or a bare past participle."""
         participle = feature(verb, "VerbForm") == "Part" and feature(verb, "Tense") != "Pres"
+        if reflexive(verb):
+            return False
         for child in verb.children:
             if child.dep_ in ("aux:pass", "nsubj:pass"):
                 return True
+        for child in verb.children:
             if child.dep_ == "aux:tense" or (child.dep_ == "aux" and child.lemma_ == "avoir"):
                 return False
         if verb.pos_ == "ADJ":
@@ -165,7 +195,7 @@ class Arguments:
         """Slot -> heads of the noun phrases that fill it, coordination spread."""
         if predicate.i in self._slots:
             return self._slots[predicate.i]
-        if participle(predicate):
+        if participle(predicate) and predicate.head.i == predicate.i - 1:
             borrowed = self.slots(predicate.head, depth)
             return {slot: [token for token in tokens if token.i != predicate.i] for slot, tokens in borrowed.items()}
         slots: dict[str, list[Token]] = {}
@@ -174,7 +204,7 @@ class Arguments:
             filled = slots.setdefault(slot, [])
             filled.extend(t for token in tokens for t in self.expand(token) if t not in filled)
 
-        verbal = predicate.pos_ in ("VERB", "AUX") or feature(predicate, "VerbForm") != ""
+        verbal = predicate.pos_ in ("VERB", "AUX") or feature(predicate, "VerbForm") != "" or participle(predicate) or mistagged(predicate)
         for child in predicate.children:
             base = child.dep_.split(":")[0]
             if base in ("obl", "nmod", "iobj", "obj", "advmod", "dep", "appos", "xcomp", "conj", "advcl") and child.pos_ not in (
@@ -194,7 +224,8 @@ class Arguments:
                     put("de", [target])
                 elif prepositions and base not in ("conj",):
                     for preposition in prepositions:
-                        put(preposition, [target])
+                        if not (verbal and target is child and self._frames_the_scene(child, predicate, preposition)):
+                            put(preposition, [target])
                 elif base == "obj" and child.pos_ != "VERB" and verbal:
                     put("object", [target])
                 elif base == "xcomp" or (base == "obl" and child.pos_ == "ADJ"):
@@ -231,8 +262,20 @@ class Arguments:
                     agents = [t for token in behind[:1] for t in self.expand(token)]
                 put("object", subjects)
                 slots["subject"] = agents
+            elif self._inverted(predicate, slots):
+                speaker, said = self._speech(predicate, slots, depth)
+                slots["subject"], slots["clause"] = speaker, said
+                slots.pop("object", None)
             else:
                 slots["subject"] = subjects
+                modal = predicate.head
+                if (
+                    predicate.dep_ == "xcomp"
+                    and modal.dep_ == "acl:relcl"
+                    and not slots.get("object")
+                    and any(lower(c) in ("que", "qu") and c.i < modal.i for word in (modal, predicate) for c in word.children)
+                ):
+                    put("object", [modal.head])
                 if (
                     predicate.dep_ in ("acl:relcl", "acl")
                     and not slots.get("object")
@@ -246,6 +289,44 @@ class Arguments:
         if depth == 0:
             self._slots[predicate.i] = slots
         return slots
+
+    def _inverted(self, verb: Token, slots: dict[str, list[Token]]) -> bool:
+        """Whether a verb is inserted into what its subject says, or follows it: "X, a raillé Y, ...", "« ... », s'indigne Y"."""
+        behind = [
+            c for c in verb.children if c.i > verb.i and c.dep_.split(":")[0] in ("nsubj", "obj", "nmod") and not self.prepositions(c)
+        ]
+        if not behind or any(lower(c) in ("que", "qu") for c in verb.children):
+            return False
+        start = min([verb.i, *(c.i for c in verb.children if c.i < verb.i and c.dep_.startswith(("aux", "expl", "obj")))])
+        if start == 0 or behind[0].left_edge.i > verb.i + 2:
+            return False
+        if after_quotation(verb):
+            return True
+        before = self.doc[start - 1]
+        after = self.doc[min(behind[0].right_edge.i + 1, len(self.doc) - 1)]
+        if before.text != "," or after.text not in (",", ".") or verb.dep_ not in ("parataxis", "ROOT") or not lemmas(verb) & self.speech:
+            return False
+        if verb.dep_ == "parataxis":
+            return not any(c.dep_.startswith("nsubj") and c.i < verb.i for c in verb.children)
+        said = [c for c in verb.children if c.dep_.startswith("nsubj") and c.right_edge.i == start - 2]
+        return any(not any(t.is_punct for t in c.subtree) for c in said) and any(
+            c.dep_ == "parataxis" and c.i > verb.i for c in verb.children
+        )
+
+    def _speech(self, verb: Token, slots: dict[str, list[Token]], depth: int) -> tuple[list[Token], list[Token]]:
+        """The speaker of an inserted verb of speech, and who acts in what is said."""
+        behind = [
+            c for c in verb.children if c.i > verb.i and c.dep_.split(":")[0] in ("nsubj", "obj", "nmod") and not self.prepositions(c)
+        ]
+        said = [c for c in verb.children if c.dep_.startswith("nsubj") and c.i < verb.i]
+        if not said and verb.dep_ == "parataxis" and verb.head.i < verb.i:
+            said = self.agents(verb.head, depth + 1)
+        return self.expand(behind[0]), [t for s in said for t in self.expand(s)]
+
+    @staticmethod
+    def _frames_the_scene(complement: Token, verb: Token, preposition: str) -> bool:
+        """ "À la tribune de X, Y reproche à Z ...": a place or time put before the clause is no argument of its verb."""
+        return preposition in ("à", "de", "en", "dans") and complement.i < verb.i and complement.pos_ in ("NOUN", "PROPN")
 
     def _own_cases(self, token: Token) -> set[str]:
         return {lower(child) for child in token.children if child.dep_ == "case"}
@@ -263,9 +344,24 @@ class Arguments:
         ):
             carrier = noun.head
             subjects = self.slots(carrier, depth + 1).get("subject", []) if depth < 4 else []
+        elif noun.dep_ == "nmod" and noun.head.lemma_ in _FRAMING and noun.head.head.pos_ in ("VERB", "AUX") and depth < 4:
+            subjects = self.slots(noun.head.head, depth + 1).get("subject", [])  # "à l'issue d'un entretien avec X, Y a annoncé"
+        elif noun.dep_ == "nsubj" and noun.head.pos_ == "VERB":  # "des discussions ont eu lieu à Riyad entre X et Y"
+            for child in noun.head.children:
+                for slot in self.prepositions(child) & {"entre", "avec"} if child.dep_.startswith("obl") else ():
+                    slots.setdefault("verb." + slot, []).extend(self.expand(child))
         for child in noun.children:
             if child.dep_ == "appos" and child.pos_ == "PROPN":
                 subjects = [*subjects, child]
+            elif child.dep_ == "acl" and child.i > noun.i and depth < 3:  # "la guerre menée par X contre Y", "un accord conclu avec X"
+                for slot, tokens in self.slots(child, depth + 1).items():
+                    name = "par" if slot == "subject" and self.passive(child) else slot
+                    if name in _LIFTED:
+                        slots.setdefault("verb." + name, []).extend(tokens)
+            elif child.pos_ == "PROPN" and "par" in self._own_cases(child) and not slots.get("de"):  # "le rejet par X de la proposition"
+                slots["de"] = [
+                    t for c in child.children if c.dep_ == "nmod" and self._own_cases(c) & {"de", "du", "d"} for t in self.expand(c)
+                ]
         slots.setdefault("subject", []).extend(t for s in subjects for t in self.expand(s) if t.i != noun.i)
         if carrier is not None:
             for slot, tokens in self.slots(carrier, depth + 1).items():
@@ -286,3 +382,11 @@ class Arguments:
         for slot in ("par", "adjective", "possessive", "de"):
             for token in slots.get(slot, []):
                 yield slot, token
+
+    def doers(self, noun: Token, predicate: Token) -> Iterator[Token]:
+        """Who does what a noun names, where a clause behind it says so: "les propos tenus par X", "les propos qu'a tenus X"."""
+        for child in noun.children:
+            if child.dep_ in ("acl", "acl:relcl") and child.i > noun.i and child is not predicate:
+                slots = self.slots(child)
+                if any(token.i == noun.i for token in slots.get("object", [])):
+                    yield from slots.get("subject", [])

@@ -33,9 +33,27 @@ def _infinitives(text: str) -> frozenset[str]:
 def lemmas(token: Token) -> set[str]:
     """The tagger's lemma, the dictionary's, the word itself, and for a verb that neither knows the infinitives it may come from."""
     found = {token.lemma_.lower().replace("’", "'"), dictionary_lemma(token.lower_), token.lower_}
-    if (token.pos_ == "VERB" or participle(token)) and not any(lemma.endswith(("er", "ir", "re")) for lemma in found):
+    if (token.pos_ == "VERB" or participle(token) or mistagged(token)) and not any(lemma.endswith(("er", "ir", "re")) for lemma in found):
         found |= _infinitives(token.lower_)
     return found
+
+
+def mistagged(token: Token) -> bool:
+    """Whether a word that the tagger takes for a noun is a finite verb: it has a subject and no copula, or it follows a quotation."""
+    if token.pos_ not in ("NOUN", "ADJ") or not token.lower_.endswith(("e", "ent", "ait", "aient", "a", "é")):
+        return False
+    labels = {child.dep_.split(":")[0] for child in token.children}
+    if "cop" in labels or "case" in labels:
+        return False
+    return "nsubj" in labels or ("det" not in labels and after_quotation(token))
+
+
+def after_quotation(token: Token) -> bool:
+    """Whether a word stands behind a closing quotation mark, at most a comma and an auxiliary between."""
+    position = token.i - 1
+    while position > 0 and (token.doc[position].pos_ == "AUX" or token.doc[position].lower_ in ("s'", "s’", "se", ",", "été")):
+        position -= 1
+    return position > 0 and position >= token.i - 5 and token.doc[position].text in ("»", "”", '"')
 
 
 def participle(token: Token) -> bool:
@@ -43,7 +61,7 @@ def participle(token: Token) -> bool:
     if token.pos_ not in ("NOUN", "ADJ", "PROPN") or token.i == 0 or not token.lower_.endswith(("é", "ée", "és", "ées")):
         return False
     previous = token.doc[token.i - 1]
-    return previous.lemma_ in ("avoir", "être") and token.head is previous
+    return previous.lemma_ in ("avoir", "être") and (token.head is previous or previous.head is token)
 
 
 def feature(token: Token, name: str) -> str:

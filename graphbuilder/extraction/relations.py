@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from graphbuilder.extraction.arguments import Arguments, lower
 from graphbuilder.extraction.cast import Cast, Member, Naming
 from graphbuilder.extraction.data import shared
-from graphbuilder.extraction.lemmas import dictionary_lemma, feature, lemmas, participle
+from graphbuilder.extraction.lemmas import dictionary_lemma, feature, lemmas, mistagged, participle
 from graphbuilder.extraction.roles import Role, title_classes, title_key
 from graphbuilder.extraction.scope import Scope, ScopeReader
 from graphbuilder.gazetteer import Gazetteer
@@ -25,6 +25,8 @@ _PARTISAN = ("party", "armed group")  # and those that have members
 _AROUND = 3  # members on either side of a cue that are tried as arguments without the parse
 _CARRIED = 2  # members carried over into a sentence
 _REACH = 45  # tokens between two such arguments
+_GIVERS = ("par", "de la part de", "adjective", "possessive", "de", "auprès de")
+_OFTEN_BEHIND_THE_OBJECT = ("à", "avec", "contre", "envers", "auprès de", "sur")
 _SHALLOW_REACH = 14  # tokens between a cue and an argument found without the parse
 
 
@@ -140,7 +142,12 @@ class _Reading:
         self.finder = finder
         self.doc = doc
         self.cast: Cast = doc._.cast
-        self.arguments = Arguments(doc, finder.compounds, finder.ontology.scope.get("object_control", frozenset()))
+        self.arguments = Arguments(
+            doc,
+            finder.compounds,
+            finder.ontology.scope.get("object_control", frozenset()),
+            finder.ontology.scope.get("speech", frozenset()),
+        )
         self.scopes = ScopeReader(doc, self.arguments, finder.ontology)
         self.groups = self._enumerations()
         self.references = self._nearby()
@@ -188,7 +195,14 @@ class _Reading:
                 )
                 linked = any(w in (",", "et", "ou", "ni", "puis") for w in words)
                 same = (naming.state or naming.member).type == (run[-1].state or run[-1].member).type or "et" in words
-                if plain and linked and same and naming.kind != "demonym" and run[-1].kind != "demonym":
+                if (
+                    plain
+                    and linked
+                    and same
+                    and not self._elsewhere(run[-1], words)
+                    and naming.kind != "demonym"
+                    and run[-1].kind != "demonym"
+                ):
                     run.append(naming)
                     joined |= any(w in ("et", "ou", "ni") for w in words)
                     continue
@@ -197,6 +211,12 @@ class _Reading:
                     groups[member.start] = list(run)
             run, joined = ([naming] if naming is not None else []), False
         return groups
+
+    def _elsewhere(self, naming: Naming, between: list[str]) -> bool:
+        """ "À Rome, X et Y": where it happens is not enumerated with who acts."""
+        return (
+            between[0] == "," and bool(self.arguments.before(naming.start) & {"à", "en", "dans"}) and not {"à", "au", "aux"} & set(between)
+        )
 
     def stand_for(self, token: Token, *, locative: bool = False) -> list[Filler]:
         """The members that a token names or refers to directly."""
@@ -257,6 +277,14 @@ class _Reading:
                 found = self.fillers(inner, through=through or body, depth=depth + 1)
             if found:
                 return [Filler(f.member, f.token, (*f.steps, step if slot != "par" else "agent")) for f in found]
+        return []
+
+    def doers(self, noun: Token, predicate: Token) -> list[Filler]:
+        """The members that do what a noun names ("les propos tenus par X"), where no complement of the noun leads to any."""
+        for doer in self.arguments.doers(noun, predicate):
+            found = self.fillers(doer, through=False)
+            if found:
+                return [Filler(f.member, f.token, (*f.steps, "doer")) for f in found]
         return []
 
     # -- titles
@@ -374,7 +402,7 @@ class _Reading:
             )
             passive = passive and not any(child.dep_.startswith("aux") for child in token.children)
             return ("verbs", "adjectives") if passive else ("verbs",)
-        if participle(token):
+        if participle(token) or mistagged(token):
             return ("verbs",)
         if token.pos_ in ("NOUN", "PROPN", "X"):
             return ("nouns", "adjectives")
@@ -423,6 +451,10 @@ class _Reading:
         for filler in slots.get(slot, []):
             if lemmas(filler) & words:
                 return filler
+        for noun in slots.get("object", []) if slot not in ("object", "attribute") else ():  # "qualifie l'attitude de X d'« absurde »"
+            for filler in self.arguments.slots(noun).get(slot, []) if noun.pos_ in ("NOUN", "PROPN") else ():
+                if lemmas(filler) & words:
+                    return filler
         if slot == "attribute" or slot == "object" or slot not in slots:
             for following in self.doc[token.i + 1 : min(token.i + 6, token.sent.end)]:
                 if following.pos_ in ("NOUN", "ADJ", "VERB") and lemmas(following) & words:
@@ -438,6 +470,8 @@ class _Reading:
             return found
         if frame.kind in ("nouns", "adjectives"):
             found += slots.get("verb." + slot, []) if not found else []
+        elif not found and frame.strong and slot in _OFTEN_BEHIND_THE_OBJECT:  # "impute l'échec à X": the parser hangs X on the object
+            found += [t for noun in slots.get("object", []) if noun.pos_ == "NOUN" for t in self.arguments.slots(noun).get(slot, [])]
         for fixed_slot, words in frame.fixed.items():  # "faire pression sur X": X may hang on the noun
             fixed = self._fixed(token, fixed_slot, words)
             if fixed is not None and fixed is not token:
@@ -458,10 +492,16 @@ class _Reading:
             else:
                 for inner in self._slot(token, slot, frame):
                     locative = slot in ("à", "dans", "en", "vers", "depuis") and (bool(frame.mutual) or "Country" not in types)
-                    found += self.fillers(inner, through=through or slot == "clause", locative=locative)
-            found = [f for f in found if f.member.type in types]
-            if found:
-                return found, slot
+                    members = self.fillers(inner, through=through or slot == "clause", locative=locative)
+                    if not members and through and frame.strong and frame.kind != "adjectives":
+                        members = self.doers(inner, token)
+                    found += members
+            first: dict[Member, Filler] = {}
+            for filler in found:
+                if filler.member.type in types:
+                    first.setdefault(filler.member, filler)
+            if first:
+                return list(first.values()), slot
         return [], ""
 
     def _apply(self, token: Token, cue: Cue) -> Iterator[Proposal]:
@@ -473,10 +513,19 @@ class _Reading:
             # one complement of "de" alone: "la condamnation de X" leaves open which side X is on
             others = tuple(slot for slot in frame.source if slot != source_slot)
             sources, source_slot = self._fill(token, others, frame, frame.source_types, through=False)
+        received = frame.kind == "nouns" and not relation.symmetric and self._received(token)
+        if received and source_slot == "subject":
+            # "X a reçu le soutien de Y": Y acts, X undergoes
+            targets, target_slot = [f for f in sources if f.member.type in frame.target_types], "subject"
+            sources, source_slot = self._fill(token, _GIVERS, frame, frame.source_types, through=False)
+        elif received and not targets:
+            targets, target_slot = self._fill(token, ("subject",), frame, frame.target_types, through=False)
         scope: Scope | None = None
         self.filled = Filled([], [], False, False)
         if frame.mutual and (not sources or not targets or {f.member for f in sources} == {f.member for f in targets}):
             for slot in frame.mutual:
+                if slot == "subject" and frame.kind == "nouns" and not self._carried_by_a_light_verb(token):
+                    continue
                 group, _ = self._fill(token, (slot,), frame, frame.source_types & frame.target_types, through=False)
                 if len({f.member for f in group}) > 1:
                     scope = self.scopes.read(token)
@@ -507,6 +556,17 @@ class _Reading:
             for target in targets:
                 if source.member is not target.member:
                     yield self._proposal(source, target, token, cue, scope, (source_slot, target_slot))
+
+    def _received(self, noun: Token) -> bool:
+        """Whether the verb that carries a noun makes its subject the one who undergoes: "essuyer les critiques de X"."""
+        verb = noun.head
+        direct = noun.dep_.startswith(("obj", "obl")) and verb.pos_ in ("VERB", "AUX") and not self.arguments.passive(verb)
+        return direct and bool(lemmas(verb) & self.finder.ontology.scope.get("receiving", frozenset()))
+
+    def _carried_by_a_light_verb(self, noun: Token) -> bool:
+        """ "X et Y ont eu un entretien", "X et Y sont alliés", "X et Y sont en pourparlers": not "ont parlé d'un entretien"."""
+        copula = any(child.dep_ == "cop" for child in noun.children)
+        return copula or noun.dep_ in ("obj", "xcomp") or "en" in self.arguments.prepositions(noun)
 
     def _proposal(self, source: Filler | None, target: Filler, token: Token, cue: Cue, scope: Scope, slots: tuple[str, str]) -> Proposal:
         frame = cue.frame
@@ -644,9 +704,9 @@ class _Reading:
         complements: list[Filler] = []
         for position in range(token.i + length, min(token.i + length + 6, sentence.end)):
             current = self.doc[position]
-            if (current.text in (",", ".", ";") and position > token.i + length) or current.pos_ in ("VERB", "AUX"):
+            if (current.text in (",", ".", ";", "»", "”") and position > token.i + length) or current.pos_ in ("VERB", "AUX"):
                 break
-            found = self.fillers(current, through=frame.relation.through)
+            found = self.fillers(current, through=frame.relation.through and not frame.relation.agentless)
             if found:
                 complements = [f for f in found if f.member.type in complement_types]
                 break
