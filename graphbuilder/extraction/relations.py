@@ -25,6 +25,7 @@ _PARTISAN = ("party", "armed group")  # and those that have members
 _AROUND = 3  # members on either side of a cue that are tried as arguments without the parse
 _CARRIED = 2  # members carried over into a sentence
 _REACH = 45  # tokens between two such arguments
+_ANY = "quelconque"  # in a frame, any word in the slot
 _GIVERS = ("par", "de la part de", "adjective", "possessive", "de", "auprès de")
 _OFTEN_BEHIND_THE_OBJECT = ("à", "avec", "contre", "envers", "auprès de", "sur")
 _SHALLOW_REACH = 14  # tokens between a cue and an argument found without the parse
@@ -440,6 +441,8 @@ class _Reading:
             return False
         if cue.frame.negated_cue and not self.scopes.negated(token):
             return False
+        if cue.frame.without and any(self.arguments.slots(token).get(slot) for slot in cue.frame.without):
+            return False
         return all(self._fixed(token, slot, words) is not None for slot, words in cue.frame.fixed.items())
 
     def _around(self, token: Token) -> Iterable[Token]:
@@ -449,7 +452,7 @@ class _Reading:
         """The fixed complement of a cue, by the parse, else close behind the cue."""
         slots = self.arguments.slots(token)
         for filler in slots.get(slot, []):
-            if lemmas(filler) & words:
+            if lemmas(filler) & words or _ANY in words:
                 return filler
         for noun in slots.get("object", []) if slot not in ("object", "attribute") else ():  # "qualifie l'attitude de X d'« absurde »"
             for filler in self.arguments.slots(noun).get(slot, []) if noun.pos_ in ("NOUN", "PROPN") else ():
@@ -546,7 +549,9 @@ class _Reading:
             sources, source_slot = self._shallow_source(token, frame, targets)
         if targets and not sources and relation.agentless:
             scope = self.scopes.read(token)
-            for target in targets:
+            for target in targets if frame.kind != "verbs" or target_slot != "object" or self._agent_left_out(token) else ():
+                if "through" in target.steps:  # "l'absence de réponse de X" leaves nobody out
+                    continue
                 yield self._proposal(None, target, token, cue, scope, ("", target_slot))
             return
         if not sources or not targets:
@@ -556,6 +561,10 @@ class _Reading:
             for target in targets:
                 if source.member is not target.member:
                     yield self._proposal(source, target, token, cue, scope, (source_slot, target_slot))
+
+    def _agent_left_out(self, verb: Token) -> bool:
+        """Whether a verb form has no place for its agent: passive, or an infinitive or gerund ("sans inviter X")."""
+        return self.arguments.passive(verb) or feature(verb, "VerbForm") in ("Inf", "Ger")
 
     def _received(self, noun: Token) -> bool:
         """Whether the verb that carries a noun makes its subject the one who undergoes: "essuyer les critiques de X"."""

@@ -68,6 +68,7 @@ class _CueRow(_FrameRow, kw_only=True):
     fixed: Annotated[dict[str, Any], msgspec.Meta(description='a table, such as { object = ["pression"] }')] = msgspec.field(
         name="with", default_factory=dict
     )
+    without: Texts | None = None
     mutual: Texts | None = None
     negated_cue: bool = False
 
@@ -131,6 +132,7 @@ class Frame:
     target_types: frozenset[str] = frozenset()
     mutual: tuple[str, ...] = ()
     governors: frozenset[str] = frozenset()
+    without: tuple[str, ...] = ()
     negated_cue: bool = False
     origin: str = ""
 
@@ -188,6 +190,7 @@ def _frames(relation: RelationType, rows: _FrameRows, where: str) -> Iterable[Fr
                 target_types=relation.target if row.target_types is None else frozenset(row.target_types),
                 mutual=tuple(mutual),
                 governors=frozenset(row.governors or ()),
+                without=() if expression else tuple(row.without or ()),
                 negated_cue=not expression and row.negated_cue,
                 origin=place,
             )
@@ -197,7 +200,7 @@ def _check_slots(frames: Iterable[Frame], known: frozenset[str]) -> None:
     """Any preposition is a slot; a misspelt role, or a preposition without its accent, would never be met."""
     folded = {fold(slot): slot for slot in known}
     for frame in frames:
-        for slot in (*frame.source, *frame.target, *frame.fixed, *frame.mutual):
+        for slot in (*frame.source, *frame.target, *frame.fixed, *frame.mutual, *frame.without):
             meant = f"; did you mean {folded[fold(slot)]!r}?" if fold(slot) in folded else suggestion(slot, _ROLES)
             if slot not in known and meant:
                 raise DataError(f"{frame.origin}: unknown slot {slot!r}{meant}")
