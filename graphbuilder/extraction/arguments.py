@@ -240,6 +240,10 @@ class Arguments:
                 }
                 for preposition in prepositions:
                     slots.setdefault(preposition + " + infinitif", []).append(child)
+            elif lower(child) in ("a", "de", "d") and any(c.dep_ == "fixed" and c.pos_ == "VERB" for c in child.children):
+                # "invite X à partir": the parser takes "à partir" for a preposition
+                infinitive = next(c for c in child.children if c.dep_ == "fixed" and c.pos_ == "VERB")
+                slots.setdefault(("à" if lower(child) == "a" else "de") + " + infinitif", []).append(infinitive)
             elif base == "amod" or (base == "acl" and not verbal):
                 put("adjective", [child])
             elif base == "det" and feature(child, "Poss") == "Yes":

@@ -549,8 +549,8 @@ class _Reading:
             sources, source_slot = self._shallow_source(token, frame, targets)
         if targets and not sources and relation.agentless:
             scope = self.scopes.read(token)
-            for target in targets if frame.kind != "verbs" or target_slot != "object" or self._agent_left_out(token) else ():
-                if "through" in target.steps:  # "l'absence de réponse de X" leaves nobody out
+            for target in targets if frame.strong or target_slot != "object" or self._agent_left_out(token) else ():
+                if not frame.strong and "through" in target.steps:  # "l'absence de réponse de X" leaves nobody out
                     continue
                 yield self._proposal(None, target, token, cue, scope, ("", target_slot))
             return
@@ -665,6 +665,8 @@ class _Reading:
             return
         sources = filled.sources or [*candidates, *context]
         targets = filled.targets or candidates
+        if filled.sources and not filled.targets and frame.strong and frame.kind == "verbs":
+            targets = [*candidates, *context]  # "X condamne.": whom, the sentence before says
         known = {(p.source.member, p.target.member) for p in strict if p.source is not None}
         seen = set(known)
         scope: Scope | None = None
