@@ -114,7 +114,11 @@ class Arguments:
             current = queue.pop(0)
             found.append(current)
             queue.extend(
-                child for child in current.children if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "X", "ADJ", "NUM")
+                child
+                for child in current.children
+                if child.dep_ == "conj"
+                and not any(token.text == ";" for token in self.doc[current.i + 1 : child.i])
+                and child.pos_ in ("NOUN", "PROPN", "PRON", "X", "ADJ", "NUM")
             )
         return found
 
@@ -130,8 +134,7 @@ class Arguments:
 
     # -- verbs
 
-    @staticmethod
-    def passive(verb: Token) -> bool:
+    def passive(self, verb: Token) -> bool:
         """Whether a verb form is passive: with an auxiliary of the passive, or a bare past participle."""
         participle = feature(verb, "VerbForm") == "Part" and feature(verb, "Tense") != "Pres"
         if reflexive(verb):
@@ -144,6 +147,12 @@ class Arguments:
                 return False
         if verb.pos_ == "ADJ":
             return True
+        if (
+            participle
+            and any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children)
+            and not any(c.dep_ == "obl:agent" or "par" in self._own_cases(c) for c in verb.children)
+        ):
+            return False  # "X enjoint à Y de partir": the tagger takes the present for a participle
         return (
             participle
             and verb.dep_ in ("acl", "acl:relcl", "amod", "advcl", "conj", "xcomp", "appos", "ROOT", "parataxis", "nmod")
@@ -269,7 +278,8 @@ class Arguments:
             elif self._inverted(predicate, slots):
                 speaker, said = self._speech(predicate, slots, depth)
                 slots["subject"], slots["clause"] = speaker, said
-                slots.pop("object", None)
+                for slot in ("object", "de"):  # "ironise X, du parti Y": of the speaker, not of the verb
+                    slots.pop(slot, None)
             else:
                 slots["subject"] = subjects
                 modal = predicate.head

@@ -33,7 +33,7 @@ def _infinitives(text: str) -> frozenset[str]:
 def lemmas(token: Token) -> set[str]:
     """The tagger's lemma, the dictionary's, the word itself, and for a verb that neither knows the infinitives it may come from."""
     found = {token.lemma_.lower().replace("’", "'"), dictionary_lemma(token.lower_), token.lower_}
-    if (token.pos_ == "VERB" or participle(token) or mistagged(token)) and not any(lemma.endswith(("er", "ir", "re")) for lemma in found):
+    if token.pos_ == "VERB" or participle(token) or mistagged(token):
         found |= _infinitives(token.lower_)
     return found
 

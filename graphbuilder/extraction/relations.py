@@ -717,7 +717,11 @@ class _Reading:
             current = self.doc[position]
             if (current.text in (",", ".", ";", "»", "”") and position > token.i + length) or current.pos_ in ("VERB", "AUX"):
                 break
+            if lower(current) in ("que", "qu"):
+                break
             found = self.fillers(current, through=frame.relation.through and not frame.relation.agentless)
+            if current.pos_ == "ADJ":  # "sans garanties américaines" leaves no American out
+                found = [f for f in found if f.steps[0] != "demonym"]
             if found:
                 complements = [f for f in found if f.member.type in complement_types]
                 break
