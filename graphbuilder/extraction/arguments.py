@@ -168,6 +168,10 @@ class Arguments:
                 return [self.antecedent(child)]
         if any(child.dep_.startswith(_SUBJECTS) for child in verb.children):
             return []
+        for auxiliary in (child for child in verb.children if child.dep_.startswith("aux")) if participle(verb) else ():
+            for child in auxiliary.children:  # of a participle taken for a noun
+                if child.dep_.startswith(_SUBJECTS):
+                    return [self.antecedent(child)]
         head = verb.head
         if head is verb:
             return []

@@ -61,7 +61,7 @@ def participle(token: Token) -> bool:
     if token.pos_ not in ("NOUN", "ADJ", "PROPN") or token.i == 0 or not token.lower_.endswith(("é", "ée", "és", "ées")):
         return False
     previous = token.doc[token.i - 1]
-    return previous.lemma_ in ("avoir", "être") and (token.head is previous or previous.head is token)
+    return previous.lemma_ in ("avoir", "être") and (token.head.i == previous.i or previous.head.i == token.i)
 
 
 def feature(token: Token, name: str) -> str:

@@ -556,6 +556,8 @@ class _Reading:
             return
         if not sources or not targets:
             return
+        if len(sources) > 1 and {f.member for f in sources} == {f.member for f in targets}:
+            return  # "X et Y pressent leurs alliés": they act together, on others
         scope = self.scopes.read(token)
         for source in sources:
             for target in targets:
