@@ -6,18 +6,21 @@ Passives, relatives, participles, infinitives under control and coordination are
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from graphbuilder.extraction.lemmas import feature, lemmas, participle
+from graphbuilder.extraction.lemmas import feature, lemmas, misread, participle
 from graphbuilder.names import fold
 
 _CASES = {
     "au": "à", "aux": "à", "a": "à", "du": "de", "des": "de", "d": "de", "de": "de", "dès": "dès", "chez": "chez", "des lors": "dès",
 }  # fmt: skip
 _RELATIVES = {"qui", "que", "qu", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "auxquels", "duquel", "où", "ou"}
-_SUBJECTS = ("nsubj", "csubj")
+_SUBJECTS = ("nsubj", "csubj", "expl:subj")
+_FINITE = re.compile(r"(ompt|[aeo]nd|[eo]rd)$")  # the present of verbs in -re, which the tagger takes for participles: "rompt", "suspend"
+_REFLEXIVES = ("se", "s", "me", "m", "te", "t", "nous", "vous")
 
 
 def lower(token: Token) -> str:
@@ -32,10 +35,12 @@ class Arguments:
         doc: a parsed document.
         compounds: prepositions of several words, folded ("a l'encontre de"), that are slots of their own.
         object_control: lemmas of verbs whose infinitive complement is done by their object.
+        carriers: lemmas of verbs that say no more than that the act which is their object was done ("lancer une offensive").
     """
 
-    def __init__(self, doc: Doc, compounds: dict[str, str], object_control: frozenset[str]) -> None:
+    def __init__(self, doc: Doc, compounds: dict[str, str], object_control: frozenset[str], carriers: frozenset[str]) -> None:
         self.doc = doc
+        self.carriers = carriers
         self.object_control = object_control
         self.compounds = compounds
         self._slots: dict[int, dict[str, list[Token]]] = {}
@@ -93,7 +98,8 @@ class Arguments:
 
     def antecedent(self, token: Token) -> Token:
         """What a relative pronoun stands for; any other token itself."""
-        if (lower(token) in _RELATIVES and feature(token, "PronType") == "Rel") or lower(token) in ("qui", "dont", "lequel", "laquelle"):
+        relative = feature(token, "PronType") == "Rel" or token.dep_ == "obj"  # a "que" with a role is no conjunction, whatever its tag
+        if (lower(token) in _RELATIVES and relative) or lower(token) in ("qui", "dont", "lequel", "laquelle"):
             clause = token
             for _ in range(4):
                 if clause.dep_ in ("acl:relcl", "acl"):
@@ -107,6 +113,8 @@ class Arguments:
     def passive(verb: Token) -> bool:
         """Whether a verb form is passive: with an auxiliary of the passive, or a bare past participle."""
         participle = feature(verb, "VerbForm") == "Part" and feature(verb, "Tense") != "Pres"
+        if any(child.dep_.startswith("expl") and lower(child) in _REFLEXIVES for child in verb.children):
+            return False
         for child in verb.children:
             if child.dep_ in ("aux:pass", "nsubj:pass"):
                 return True
@@ -116,6 +124,7 @@ class Arguments:
             return True
         return (
             participle
+            and not _FINITE.search(verb.lower_)
             and verb.dep_ in ("acl", "acl:relcl", "amod", "advcl", "conj", "xcomp", "appos", "ROOT", "parataxis", "nmod")
             and not any(child.dep_ in ("aux", "obj", "expl:subj") for child in verb.children)
         )
@@ -124,6 +133,8 @@ class Arguments:
         """The grammatical subject of a verb, looked for through coordination, relatives, participles and infinitives."""
         if depth > 5:
             return []
+        if misread(verb) and verb.sent.root is not verb:
+            return [verb.sent.root]
         for child in verb.children:
             if child.dep_.startswith(_SUBJECTS) and lower(child) not in ("ce", "c", "on", "cela", "ca"):
                 return [self.antecedent(child)]
@@ -169,14 +180,21 @@ class Arguments:
             borrowed = self.slots(predicate.head, depth)
             return {slot: [token for token in tokens if token.i != predicate.i] for slot, tokens in borrowed.items()}
         slots: dict[str, list[Token]] = {}
+        partitive: list[Token] = []
 
         def put(slot: str, tokens: list[Token]) -> None:
             filled = slots.setdefault(slot, [])
             filled.extend(t for token in tokens for t in self.expand(token) if t not in filled)
 
-        verbal = predicate.pos_ in ("VERB", "AUX") or feature(predicate, "VerbForm") != ""
-        for child in predicate.children:
+        mistaken = misread(predicate)
+        verbal = mistaken or predicate.pos_ in ("VERB", "AUX") or feature(predicate, "VerbForm") != ""
+        children = list(predicate.children)
+        if mistaken and predicate.head is not predicate:
+            children += [child for child in predicate.head.children if child.i > predicate.i]
+        for child in children:
             base = child.dep_.split(":")[0]
+            if mistaken and base in ("nmod", "appos", "dep") and child.pos_ in ("NOUN", "PROPN") and not self.prepositions(child):
+                base = "obj"
             if base in ("obl", "nmod", "iobj", "obj", "advmod", "dep", "appos", "xcomp", "conj", "advcl") and child.pos_ not in (
                 "PUNCT",
                 "VERB",
@@ -195,6 +213,8 @@ class Arguments:
                 elif prepositions and base not in ("conj",):
                     for preposition in prepositions:
                         put(preposition, [target])
+                    if verbal and base == "obl" and child.pos_ == "NOUN" and self._partitive(child):
+                        partitive.append(target)
                 elif base == "obj" and child.pos_ != "VERB" and verbal:
                     put("object", [target])
                 elif base == "xcomp" or (base == "obl" and child.pos_ == "ADJ"):
@@ -213,6 +233,8 @@ class Arguments:
                 put("adjective", [child])
             elif base == "det" and feature(child, "Poss") == "Yes":
                 slots.setdefault("possessive", []).append(child)
+        if partitive and "object" not in slots and not self.passive(predicate):
+            put("object", partitive)  # "fournit du matériel", "forme des soldats": taken for a complement in "de"
         if verbal:
             subjects = [t for token in self.surface_subjects(predicate, depth) for t in self.expand(token)] if depth <= 5 else []
             if self.passive(predicate):
@@ -235,17 +257,23 @@ class Arguments:
                 slots["subject"] = subjects
                 if (
                     predicate.dep_ in ("acl:relcl", "acl")
-                    and not slots.get("object")
+                    and predicate.head not in slots.get("object", [])
                     and any(
                         lower(child) in ("que", "qu") and child.dep_ in ("obj", "iobj", "mark", "obl:arg") for child in predicate.children
                     )
                 ):
-                    put("object", [predicate.head])
+                    slots["object"] = [predicate.head]
         else:
             self._nominal(predicate, slots, depth)
         if depth == 0:
             self._slots[predicate.i] = slots
         return slots
+
+    @staticmethod
+    def _partitive(noun: Token) -> bool:
+        """Whether "du", "des" or "de la" before a common noun may be its article."""
+        case = next((child for child in noun.children if child.dep_ == "case"), None)
+        return case is not None and (lower(case) in ("du", "des") or (lower(case) == "de" and noun.doc[case.i + 1].pos_ == "DET"))
 
     def _own_cases(self, token: Token) -> set[str]:
         return {lower(child) for child in token.children if child.dep_ == "case"}
@@ -266,6 +294,12 @@ class Arguments:
         for child in noun.children:
             if child.dep_ == "appos" and child.pos_ == "PROPN":
                 subjects = [*subjects, child]
+            elif child.dep_ in ("acl", "acl:relcl") and child.pos_ == "VERB" and not lemmas(child).isdisjoint(self.carriers) and depth < 4:
+                # "l'offensive que X a lancée contre Y", "les sanctions imposées par X à Y"
+                inner = self.slots(child, depth + 1)
+                if noun in inner.get("object", []):
+                    carrier = carrier or child
+                    slots.setdefault("par", []).extend(t for t in inner.get("subject", []) if t not in slots.get("par", []))
         slots.setdefault("subject", []).extend(t for s in subjects for t in self.expand(s) if t.i != noun.i)
         if carrier is not None:
             for slot, tokens in self.slots(carrier, depth + 1).items():

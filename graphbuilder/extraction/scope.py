@@ -145,7 +145,7 @@ class ScopeReader:
     def _own_mood(self, predicate: Token, weaken) -> None:
         verbs = [predicate, *(child for child in predicate.children if child.dep_.startswith(("aux", "cop")))]
         for verb in verbs:
-            if feature(verb, "Mood") == "Cnd" or _conditional(verb):
+            if feature(verb, "Mood") == "Cnd" or (verb.pos_ in ("VERB", "AUX") and _conditional(verb)):
                 weaken("hypothetical")
             elif feature(verb, "Tense") == "Fut":
                 weaken("planned")
