@@ -115,9 +115,9 @@ class Arguments:
         participle = feature(verb, "VerbForm") == "Part" and feature(verb, "Tense") != "Pres"
         if any(child.dep_.startswith("expl") and lower(child) in _REFLEXIVES for child in verb.children):
             return False
+        if any(child.dep_ in ("aux:pass", "nsubj:pass") for child in verb.children):
+            return True
         for child in verb.children:
-            if child.dep_ in ("aux:pass", "nsubj:pass"):
-                return True
             if child.dep_ == "aux:tense" or (child.dep_ == "aux" and child.lemma_ == "avoir"):
                 return False
         if verb.pos_ == "ADJ":
@@ -129,17 +129,26 @@ class Arguments:
             and not any(child.dep_ in ("aux", "obj", "expl:subj") for child in verb.children)
         )
 
+    @staticmethod
+    def _marked(verb: Token) -> list[Token]:
+        """What the parse marks as subject of a verb, or of its auxiliary."""
+        found = [child for child in verb.children if child.dep_.startswith(_SUBJECTS)]
+        auxiliaries = [] if found else [child for child in verb.children if child.dep_.startswith("aux")]
+        return found or [child for aux in auxiliaries for child in aux.children if child.dep_.startswith(_SUBJECTS)]
+
     def surface_subjects(self, verb: Token, depth: int = 0) -> list[Token]:
         """The grammatical subject of a verb, looked for through coordination, relatives, participles and infinitives."""
         if depth > 5:
             return []
-        if misread(verb) and verb.sent.root is not verb:
-            return [verb.sent.root]
-        for child in verb.children:
-            if child.dep_.startswith(_SUBJECTS) and lower(child) not in ("ce", "c", "on", "cela", "ca"):
-                return [self.antecedent(child)]
-        if any(child.dep_.startswith(_SUBJECTS) for child in verb.children):
-            return []
+        if misread(verb) and not self._marked(verb):
+            root = verb.sent.root
+            before = [child for child in verb.children if child.i < verb.i and child.pos_ in ("NOUN", "PROPN", "PRON")]
+            return [root] if root != verb else before[-1:]
+        marked = self._marked(verb)
+        if marked:
+            # a second one before the verb is the true one ("deux ans après, l'armée ..."), a second one behind it is the object
+            nearest = max((child for child in marked if child.i < verb.i), key=lambda child: child.i, default=marked[0])
+            return [self.antecedent(nearest)] if lower(nearest) not in ("ce", "c", "on", "cela", "ca") else []
         head = verb.head
         if head is verb:
             return []
@@ -189,11 +198,15 @@ class Arguments:
         mistaken = misread(predicate)
         verbal = mistaken or predicate.pos_ in ("VERB", "AUX") or feature(predicate, "VerbForm") != ""
         children = list(predicate.children)
-        if mistaken and predicate.head is not predicate:
+        if mistaken and predicate.head != predicate:
             children += [child for child in predicate.head.children if child.i > predicate.i]
+        if mistaken:
+            children = [child for child in children if child.i > predicate.i or child.pos_ not in ("NOUN", "PROPN")]
         for child in children:
             base = child.dep_.split(":")[0]
-            if mistaken and base in ("nmod", "appos", "dep") and child.pos_ in ("NOUN", "PROPN") and not self.prepositions(child):
+            second = base == "nsubj" and verbal and child.i > predicate.i and any(c.i < predicate.i for c in self._marked(predicate))
+            bare = mistaken and base in ("nmod", "appos", "dep") and child.pos_ in ("NOUN", "PROPN") and not self.prepositions(child)
+            if second or bare:
                 base = "obj"
             if base in ("obl", "nmod", "iobj", "obj", "advmod", "dep", "appos", "xcomp", "conj", "advcl") and child.pos_ not in (
                 "PUNCT",
@@ -213,7 +226,7 @@ class Arguments:
                 elif prepositions and base not in ("conj",):
                     for preposition in prepositions:
                         put(preposition, [target])
-                    if verbal and base == "obl" and child.pos_ == "NOUN" and self._partitive(child):
+                    if verbal and (base == "obl" or mistaken) and child.pos_ == "NOUN" and self._partitive(child):
                         partitive.append(target)
                 elif base == "obj" and child.pos_ != "VERB" and verbal:
                     put("object", [target])

@@ -53,12 +53,16 @@ _PRESENT = re.compile(r"[a-zéèêâîôûç]+(e|ent|it|t|d)")
 def misread(token: Token) -> bool:
     """Whether a word that the tagger takes for a noun or adjective is the verb of a clause that has none ("l'Irak bombarde le port").
 
-    Its subject heads the sentence then, or it does so itself; no determiner or preposition stands before it, a complement behind it.
+    It has a subject, or that heads the sentence, or it does so itself, with a complement behind it; no determiner stands before it.
     """
     if token.pos_ not in ("NOUN", "ADJ", "X") or token.i == 0 or not _PRESENT.fullmatch(token.text):
         return False
+    if any(child.dep_ == "cop" or (child.dep_ in ("det", "case") and child.i < token.i) for child in token.children):
+        return False
+    if any(child.dep_ == "nsubj" and child.i < token.i for child in token.children):
+        return True
     doc, root = token.doc, token.sent.root
-    if root.pos_ in ("VERB", "AUX") or root.i > token.i or (token is not root and token.head is not root):
+    if root.pos_ in ("VERB", "AUX") or root.i > token.i or (token != root and token.head != root):
         return False
     if (
         token.i + 1 >= token.sent.end
@@ -66,9 +70,7 @@ def misread(token: Token) -> bool:
         or doc[token.i - 1].pos_ in ("DET", "ADP", "NUM")
     ):
         return False
-    if any(child.dep_ == "cop" for child in root.children):
-        return False
-    return not any(child.dep_ in ("det", "case") and child.i < token.i for child in token.children)
+    return not any(child.dep_ == "cop" for child in root.children)
 
 
 def feature(token: Token, name: str) -> str:
