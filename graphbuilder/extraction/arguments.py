@@ -160,8 +160,11 @@ class Arguments:
             pronoun = next((child for child in verb.children if lower(child) in _RELATIVES), None)
             return [head] if pronoun is None or lower(pronoun) == "qui" else []
         if verb.dep_ in ("acl", "amod"):
-            if feature(verb, "VerbForm") == "Inf":
-                return [head]  # "la décision de X de partir": read through the noun
+            if feature(verb, "VerbForm") == "Inf" and head.pos_ == "NOUN":  # "la décision de X de partir"
+                slots = self.slots(head, depth + 1)
+                return next(
+                    (found for slot in ("possessive", "adjective", "de") if (found := [t for t in slots.get(slot, []) if t != verb])), []
+                )
             return [head]
         if verb.dep_ in ("xcomp", "ccomp", "advcl", "obl", "obl:mod", "obl:arg", "advcl:cleft", "parataxis") and head.pos_ in (
             "VERB",

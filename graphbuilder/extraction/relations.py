@@ -358,16 +358,22 @@ class _Reading:
             for words, cue in self.finder.expressions.get(lower(token), ()):
                 if tuple(lower(t) for t in self.doc[token.i : token.i + len(words)]) == words:
                     yield from self._expression(token, len(words), cue)
-            done: set[int] = set()
-            kinds = self._kinds(token)
-            for lemma in sorted(lemmas(token)) if kinds else ():  # in one order in every process
-                for kind in kinds:
-                    for cue in self.finder.cues.get((kind, lemma), ()):
-                        if id(cue) not in done and self._present(token, cue):
-                            done.add(id(cue))
-                            strict = list(self._apply(token, cue))
-                            yield from strict
-                            yield from self._loose(token, cue, strict)
+            for cue in self._met(token):
+                strict = list(self._apply(token, cue))
+                yield from strict
+                yield from self._loose(token, cue, strict)
+
+    def _met(self, token: Token) -> list[Cue]:
+        """The cues that stand at a token; where a denied verb is a cue of its own ("ne reconnaît pas"), not the affirmed one as well."""
+        kinds = self._kinds(token)
+        found: dict[int, Cue] = {}
+        for lemma in sorted(lemmas(token)) if kinds else ():  # in one order in every process
+            for kind in kinds:
+                for cue in self.finder.cues.get((kind, lemma), ()):
+                    if id(cue) not in found and self._present(token, cue):
+                        found[id(cue)] = cue
+        denied = {cue.head for cue in found.values() if cue.frame.negated_cue}
+        return [cue for cue in found.values() if cue.frame.negated_cue or cue.head not in denied]
 
     def _kinds(self, token: Token) -> tuple[str, ...]:
         if token.pos_ in ("VERB", "AUX"):
