@@ -364,7 +364,7 @@ class _Reading:
                 yield from self._loose(token, cue, strict)
 
     def _met(self, token: Token) -> list[Cue]:
-        """The cues that stand at a token; where a denied verb is a cue of its own ("ne reconnaît pas"), not the affirmed one as well."""
+        """The cues that stand at a token; where a denied verb is a cue of its own ("n'invite pas"), the stronger of the two only."""
         kinds = self._kinds(token)
         found: dict[int, Cue] = {}
         for lemma in sorted(lemmas(token)) if kinds else ():  # in one order in every process
@@ -372,8 +372,9 @@ class _Reading:
                 for cue in self.finder.cues.get((kind, lemma), ()):
                     if id(cue) not in found and self._present(token, cue):
                         found[id(cue)] = cue
-        denied = {cue.head for cue in found.values() if cue.frame.negated_cue}
-        return [cue for cue in found.values() if cue.frame.negated_cue or cue.head not in denied]
+        denied = {cue.head for cue in found.values() if cue.frame.negated_cue and cue.frame.strong}
+        affirmed = {cue.head for cue in found.values() if not cue.frame.negated_cue and cue.frame.strong} - denied
+        return [cue for cue in found.values() if cue.head not in (affirmed if cue.frame.negated_cue else denied)]
 
     def _kinds(self, token: Token) -> tuple[str, ...]:
         if token.pos_ in ("VERB", "AUX"):
