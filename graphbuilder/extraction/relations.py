@@ -355,8 +355,8 @@ class _Reading:
         for token in self.doc:
             if token.i in self.cast.at or token.is_punct or token.is_space or token.dep_.startswith(("aux", "cop")):
                 continue
-            for words, cue in self.finder.expressions.get(lower(token), ()):
-                if tuple(lower(t) for t in self.doc[token.i : token.i + len(words)]) == words:
+            for words, cue in self.finder.expressions.get(self.scopes.folded[token.i], ()):
+                if tuple(self.scopes.folded[token.i : token.i + len(words)]) == words:
                     yield from self._expression(token, len(words), cue)
             for cue in self._met(token):
                 strict = list(self._apply(token, cue))

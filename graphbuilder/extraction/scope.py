@@ -6,10 +6,11 @@ Modality follows the guidelines of event factuality (Sauri and Pustejovsky, 2009
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from graphbuilder.extraction.arguments import Arguments, lower
 from graphbuilder.extraction.lemmas import feature, lemmas, misread
@@ -48,6 +49,11 @@ class ScopeReader:
         self.words = ontology.scope
         self.phrases = _phrases(ontology)
         self.negations = {fold(word) for word in self.words.get("negation_words", ())}
+        self.folded = [lower(token) for token in doc]
+        self.lengths: dict[str, set[int]] = defaultdict(set)  # first word of an expression -> how many words it has
+        for words in self.phrases:
+            self.lengths[words[0]].add(len(words))
+        self._speakers: dict[int, Token | None] = {}
         self.quotes = self._quotes()
 
     def _quotes(self) -> dict[int, tuple[int, int]]:
@@ -184,14 +190,14 @@ class ScopeReader:
 
     def _expression(self, predicate: Token) -> str | None:
         """The group of the expression that stands before a predicate ("au lieu de", "en cas de") or opens its clause ("au cas où")."""
-        start = predicate.i
-        while start > predicate.sent.start and self.doc[start - 1].pos_ in ("AUX", "PRON", "ADV", "DET") and start > predicate.i - 4:
+        start, sentence = predicate.i, predicate.sent
+        while start > sentence.start and self.doc[start - 1].pos_ in ("AUX", "PRON", "ADV", "DET") and start > predicate.i - 4:
             start -= 1
         edge = predicate.left_edge.i
         ends = {*range(start, predicate.i + 1), *(range(edge, min(edge + 4, predicate.i)) if predicate.pos_ == "VERB" else ())}
         for end in sorted(ends, reverse=True):
             for length in (4, 3, 2, 1):
-                words = tuple(lower(t) for t in self.doc[max(end - length, predicate.sent.start) : end])
+                words = tuple(self.folded[max(end - length, sentence.start) : end])
                 group = self.phrases.get(words)
                 if group is not None and group != "according_to" and (end >= start or words[-1] in ("que", "qu", "ou", "si")):
                     return group
@@ -233,11 +239,15 @@ class ScopeReader:
     def _according(self, predicate: Token) -> Token | None:
         """ "Selon X, ...": the complement of such a preposition in the same sentence."""
         sentence = predicate.sent
-        for token in sentence:
-            for length in (5, 4, 3, 2, 1):
-                words = tuple(lower(t) for t in self.doc[token.i : min(token.i + length, sentence.end)])
-                if len(words) == length and self.phrases.get(words) == "according_to":
-                    for following in self.doc[token.i + length : min(token.i + length + 7, sentence.end)]:
+        if sentence.start not in self._speakers:
+            self._speakers[sentence.start] = self._phrase_speaker(sentence)
+        return self._speakers[sentence.start]
+
+    def _phrase_speaker(self, sentence: Span) -> Token | None:
+        for start in range(sentence.start, sentence.end):
+            for length in self.lengths.get(self.folded[start], ()):
+                if self.phrases.get(tuple(self.folded[start : start + length])) == "according_to":
+                    for following in self.doc[start + length : min(start + length + 7, sentence.end)]:
                         if following.pos_ in ("PROPN", "NOUN") or lower(following) in ("lui", "elle"):
                             return following
         if sentence[0].lower_ == "pour":
