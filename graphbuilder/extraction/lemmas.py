@@ -34,7 +34,7 @@ def lemmas(token: Token) -> set[str]:
     """The tagger's lemma, the dictionary's, the word itself, and for a verb that neither knows the infinitives it may come from."""
     found = {token.lemma_.lower().replace("’", "'"), dictionary_lemma(token.lower_), token.lower_}
     unknown = not any(lemma.endswith(("er", "ir", "re")) for lemma in found)
-    if unknown and (token.pos_ == "VERB" or participle(token) or misread(token)):
+    if (unknown and (token.pos_ == "VERB" or participle(token))) or misread(token):
         found |= _infinitives(token.lower_)
     return found
 
