@@ -6,18 +6,19 @@ Passives, relatives, participles, infinitives under control and coordination are
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from graphbuilder.extraction.lemmas import after_quotation, feature, lemmas, mistagged, participle
+from graphbuilder.extraction.lemmas import after_quotation, feature, lemmas, misread, mistagged, participle
 from graphbuilder.names import fold
 
 _CASES = {
     "au": "à", "aux": "à", "a": "à", "du": "de", "des": "de", "d": "de", "de": "de", "dès": "dès", "chez": "chez", "des lors": "dès",
 }  # fmt: skip
 _RELATIVES = {"qui", "que", "qu", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "auxquels", "duquel", "où", "ou"}
-_SUBJECTS = ("nsubj", "csubj")
+_SUBJECTS = ("nsubj", "csubj", "expl:subj")
 _FRAMING = {
     "issue",
     "cours",
@@ -35,6 +36,7 @@ _FRAMING = {
     "après",
 }
 _LIFTED = ("par", "avec", "entre", "contre", "sur", "à", "envers", "auprès de", "face à")
+_FINITE = re.compile(r"(ompt|[aeo]nd|[eo]rd)$")  # the present of verbs in -re, which the tagger takes for participles: "rompt", "suspend"
 
 
 def lower(token: Token) -> str:
@@ -58,11 +60,20 @@ class Arguments:
         compounds: prepositions of several words, folded ("a l'encontre de"), that are slots of their own.
         object_control: lemmas of verbs whose infinitive complement is done by their object.
         speech: lemmas of verbs of saying.
+        carriers: lemmas of verbs that say no more than that the act which is their object was done ("lancer une offensive").
     """
 
-    def __init__(self, doc: Doc, compounds: dict[str, str], object_control: frozenset[str], speech: frozenset[str]) -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        compounds: dict[str, str],
+        object_control: frozenset[str],
+        speech: frozenset[str] = frozenset(),
+        carriers: frozenset[str] = frozenset(),
+    ) -> None:
         self.doc = doc
         self.speech = speech
+        self.carriers = carriers
         self.object_control = object_control
         self.compounds = compounds
         self._slots: dict[int, dict[str, list[Token]]] = {}
@@ -124,7 +135,8 @@ class Arguments:
 
     def antecedent(self, token: Token) -> Token:
         """What a relative pronoun stands for; any other token itself."""
-        if (lower(token) in _RELATIVES and feature(token, "PronType") == "Rel") or lower(token) in ("qui", "dont", "lequel", "laquelle"):
+        relative = feature(token, "PronType") == "Rel" or token.dep_ == "obj"  # a "que" with a role is no conjunction, whatever its tag
+        if (lower(token) in _RELATIVES and relative) or lower(token) in ("qui", "dont", "lequel", "laquelle"):
             clause = token
             for _ in range(4):
                 if clause.dep_ in ("acl:relcl", "acl"):
@@ -139,9 +151,8 @@ class Arguments:
         participle = feature(verb, "VerbForm") == "Part" and feature(verb, "Tense") != "Pres"
         if reflexive(verb):
             return False
-        for child in verb.children:
-            if child.dep_ in ("aux:pass", "nsubj:pass"):
-                return True
+        if any(child.dep_ in ("aux:pass", "nsubj:pass") for child in verb.children):
+            return True
         for child in verb.children:
             if child.dep_ == "aux:tense" or (child.dep_ == "aux" and child.lemma_ == "avoir"):
                 return False
@@ -155,19 +166,31 @@ class Arguments:
             return False  # "X enjoint à Y de partir": the tagger takes the present for a participle
         return (
             participle
+            and not _FINITE.search(verb.lower_)
             and verb.dep_ in ("acl", "acl:relcl", "amod", "advcl", "conj", "xcomp", "appos", "ROOT", "parataxis", "nmod")
             and not any(child.dep_ in ("aux", "obj", "expl:subj") for child in verb.children)
         )
+
+    @staticmethod
+    def _marked(verb: Token) -> list[Token]:
+        """What the parse marks as subject of a verb, or of its auxiliary."""
+        found = [child for child in verb.children if child.dep_.startswith(_SUBJECTS)]
+        auxiliaries = [] if found else [child for child in verb.children if child.dep_.startswith("aux")]
+        return found or [child for aux in auxiliaries for child in aux.children if child.dep_.startswith(_SUBJECTS)]
 
     def surface_subjects(self, verb: Token, depth: int = 0) -> list[Token]:
         """The grammatical subject of a verb, looked for through coordination, relatives, participles and infinitives."""
         if depth > 5:
             return []
-        for child in verb.children:
-            if child.dep_.startswith(_SUBJECTS) and lower(child) not in ("ce", "c", "on", "cela", "ca"):
-                return [self.antecedent(child)]
-        if any(child.dep_.startswith(_SUBJECTS) for child in verb.children):
-            return []
+        if misread(verb) and not self._marked(verb):
+            root = verb.sent.root
+            before = [child for child in verb.children if child.i < verb.i and child.pos_ in ("NOUN", "PROPN", "PRON")]
+            return [root] if root != verb else before[-1:]
+        marked = self._marked(verb)
+        if marked:
+            # a second one before the verb is the true one ("deux ans après, l'armée ..."), a second one behind it is the object
+            nearest = max((child for child in marked if child.i < verb.i), key=lambda child: child.i, default=marked[0])
+            return [self.antecedent(nearest)] if lower(nearest) not in ("ce", "c", "on", "cela", "ca") else []
         for auxiliary in (child for child in verb.children if child.dep_.startswith("aux")) if participle(verb) else ():
             for child in auxiliary.children:  # of a participle taken for a noun
                 if child.dep_.startswith(_SUBJECTS):
@@ -183,8 +206,11 @@ class Arguments:
             pronoun = next((child for child in verb.children if lower(child) in _RELATIVES), None)
             return [head] if pronoun is None or lower(pronoun) == "qui" else []
         if verb.dep_ in ("acl", "amod"):
-            if feature(verb, "VerbForm") == "Inf":
-                return [head]  # "la décision de X de partir": read through the noun
+            if feature(verb, "VerbForm") == "Inf" and head.pos_ == "NOUN":  # "la décision de X de partir"
+                slots = self.slots(head, depth + 1)
+                return next(
+                    (found for slot in ("possessive", "adjective", "de") if (found := [t for t in slots.get(slot, []) if t != verb])), []
+                )
             return [head]
         if verb.dep_ in ("xcomp", "ccomp", "advcl", "obl", "obl:mod", "obl:arg", "advcl:cleft", "parataxis") and head.pos_ in (
             "VERB",
@@ -212,14 +238,26 @@ class Arguments:
             borrowed = self.slots(predicate.head, depth)
             return {slot: [token for token in tokens if token.i != predicate.i] for slot, tokens in borrowed.items()}
         slots: dict[str, list[Token]] = {}
+        partitive: list[Token] = []
 
         def put(slot: str, tokens: list[Token]) -> None:
             filled = slots.setdefault(slot, [])
             filled.extend(t for token in tokens for t in self.expand(token) if t not in filled)
 
-        verbal = predicate.pos_ in ("VERB", "AUX") or feature(predicate, "VerbForm") != "" or participle(predicate) or mistagged(predicate)
-        for child in predicate.children:
+        mistaken = misread(predicate)
+        verbal = mistaken or predicate.pos_ in ("VERB", "AUX") or feature(predicate, "VerbForm") != "" or participle(predicate)
+        verbal = verbal or mistagged(predicate)
+        children = list(predicate.children)
+        if mistaken and predicate.head != predicate:
+            children += [child for child in predicate.head.children if child.i > predicate.i]
+        if mistaken:
+            children = [child for child in children if child.i > predicate.i or child.pos_ not in ("NOUN", "PROPN")]
+        for child in children:
             base = child.dep_.split(":")[0]
+            second = base == "nsubj" and verbal and child.i > predicate.i and any(c.i < predicate.i for c in self._marked(predicate))
+            bare = mistaken and base in ("nmod", "appos", "dep") and child.pos_ in ("NOUN", "PROPN") and not self.prepositions(child)
+            if second or bare:
+                base = "obj"
             if base in ("obl", "nmod", "iobj", "obj", "advmod", "dep", "appos", "xcomp", "conj", "advcl") and child.pos_ not in (
                 "PUNCT",
                 "VERB",
@@ -239,6 +277,8 @@ class Arguments:
                     for preposition in prepositions:
                         if not (verbal and target is child and self._frames_the_scene(child, predicate, preposition)):
                             put(preposition, [target])
+                    if verbal and (base == "obl" or mistaken) and child.pos_ == "NOUN" and self._partitive(child):
+                        partitive.append(target)
                 elif base == "obj" and child.pos_ != "VERB" and verbal:
                     put("object", [target])
                 elif base == "xcomp" or (base == "obl" and child.pos_ == "ADJ"):
@@ -261,6 +301,8 @@ class Arguments:
                 put("adjective", [child])
             elif base == "det" and feature(child, "Poss") == "Yes":
                 slots.setdefault("possessive", []).append(child)
+        if partitive and "object" not in slots and not self.passive(predicate):
+            put("object", partitive)  # "fournit du matériel", "forme des soldats": taken for a complement in "de"
         if verbal:
             subjects = [t for token in self.surface_subjects(predicate, depth) for t in self.expand(token)] if depth <= 5 else []
             if self.passive(predicate):
@@ -296,12 +338,12 @@ class Arguments:
                     put("object", [modal.head])
                 if (
                     predicate.dep_ in ("acl:relcl", "acl")
-                    and not slots.get("object")
+                    and predicate.head not in slots.get("object", [])
                     and any(
                         lower(child) in ("que", "qu") and child.dep_ in ("obj", "iobj", "mark", "obl:arg") for child in predicate.children
                     )
                 ):
-                    put("object", [predicate.head])
+                    slots["object"] = [predicate.head]
         else:
             self._nominal(predicate, slots, depth)
         if depth == 0:
@@ -346,6 +388,12 @@ class Arguments:
         """ "À la tribune de X, Y reproche à Z ...": a place or time put before the clause is no argument of its verb."""
         return preposition in ("à", "de", "en", "dans") and complement.i < verb.i and complement.pos_ in ("NOUN", "PROPN")
 
+    @staticmethod
+    def _partitive(noun: Token) -> bool:
+        """Whether "du", "des" or "de la" before a common noun may be its article."""
+        case = next((child for child in noun.children if child.dep_ == "case"), None)
+        return case is not None and (lower(case) in ("du", "des") or (lower(case) == "de" and noun.doc[case.i + 1].pos_ == "DET"))
+
     def _own_cases(self, token: Token) -> set[str]:
         return {lower(child) for child in token.children if child.dep_ == "case"}
 
@@ -380,6 +428,12 @@ class Arguments:
                 slots["de"] = [
                     t for c in child.children if c.dep_ == "nmod" and self._own_cases(c) & {"de", "du", "d"} for t in self.expand(c)
                 ]
+            elif child.dep_ in ("acl", "acl:relcl") and child.pos_ == "VERB" and not lemmas(child).isdisjoint(self.carriers) and depth < 4:
+                # "l'offensive que X a lancée contre Y", "les sanctions imposées par X à Y"
+                inner = self.slots(child, depth + 1)
+                if noun in inner.get("object", []):
+                    carrier = carrier or child
+                    slots.setdefault("par", []).extend(t for t in inner.get("subject", []) if t not in slots.get("par", []))
         slots.setdefault("subject", []).extend(t for s in subjects for t in self.expand(s) if t.i != noun.i)
         if carrier is not None:
             for slot, tokens in self.slots(carrier, depth + 1).items():

@@ -33,7 +33,7 @@ def _infinitives(text: str) -> frozenset[str]:
 def lemmas(token: Token) -> set[str]:
     """The tagger's lemma, the dictionary's, the word itself, and for a verb that neither knows the infinitives it may come from."""
     found = {token.lemma_.lower().replace("’", "'"), dictionary_lemma(token.lower_), token.lower_}
-    if token.pos_ == "VERB" or participle(token) or mistagged(token):
+    if token.pos_ == "VERB" or participle(token) or mistagged(token) or misread(token):
         found |= _infinitives(token.lower_)
     return found
 
@@ -62,6 +62,32 @@ def participle(token: Token) -> bool:
         return False
     previous = token.doc[token.i - 1]
     return previous.lemma_ in ("avoir", "être") and (token.head.i == previous.i or previous.head.i == token.i)
+
+
+_PRESENT = re.compile(r"[a-zéèêâîôûç]+(e|ent|it|t|d)")
+
+
+def misread(token: Token) -> bool:
+    """Whether a word that the tagger takes for a noun or adjective is the verb of a clause that has none ("l'Irak bombarde le port").
+
+    It has a subject, or that heads the sentence, or it does so itself, with a complement behind it; no determiner stands before it.
+    """
+    if token.pos_ not in ("NOUN", "ADJ", "X") or token.i == 0 or not _PRESENT.fullmatch(token.text):
+        return False
+    if any(child.dep_ == "cop" or (child.dep_ in ("det", "case") and child.i < token.i) for child in token.children):
+        return False
+    if any(child.dep_ == "nsubj" and child.i < token.i for child in token.children):
+        return True
+    doc, root = token.doc, token.sent.root
+    if root.pos_ in ("VERB", "AUX") or root.i > token.i or (token != root and token.head != root):
+        return False
+    if (
+        token.i + 1 >= token.sent.end
+        or doc[token.i + 1].pos_ not in ("DET", "ADP", "PROPN")
+        or doc[token.i - 1].pos_ in ("DET", "ADP", "NUM")
+    ):
+        return False
+    return not any(child.dep_ == "cop" for child in root.children)
 
 
 def feature(token: Token, name: str) -> str:

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from graphbuilder.extraction.arguments import Arguments, lower
 from graphbuilder.extraction.cast import Cast, Member, Naming
 from graphbuilder.extraction.data import shared
-from graphbuilder.extraction.lemmas import dictionary_lemma, feature, lemmas, mistagged, participle
+from graphbuilder.extraction.lemmas import dictionary_lemma, feature, lemmas, misread, mistagged, participle
 from graphbuilder.extraction.roles import Role, title_classes, title_key
 from graphbuilder.extraction.scope import Scope, ScopeReader
 from graphbuilder.gazetteer import Gazetteer
@@ -143,16 +143,14 @@ class _Reading:
         self.finder = finder
         self.doc = doc
         self.cast: Cast = doc._.cast
-        self.arguments = Arguments(
-            doc,
-            finder.compounds,
-            finder.ontology.scope.get("object_control", frozenset()),
-            finder.ontology.scope.get("speech", frozenset()),
-        )
+        words = finder.ontology.scope
+        object_control, speech, carriers = (words.get(name, frozenset()) for name in ("object_control", "speech", "carriers"))
+        self.arguments = Arguments(doc, finder.compounds, object_control, speech, carriers)
         self.scopes = ScopeReader(doc, self.arguments, finder.ontology)
         self.groups = self._enumerations()
         self.references = self._nearby()
         self.filled = Filled([], [], False, False)
+        self.offices: dict[Member, list[tuple[int, Member]]] = defaultdict(list)  # holder -> where a title stands, what it belongs to
         self._cache: dict[tuple[int, bool], list[Filler]] = {}
 
     # -- who a token stands for
@@ -301,6 +299,7 @@ class _Reading:
             for relation, polity in self._offices(role):
                 if polity is role.holder:
                     continue
+                self.offices[role.holder].append((role.start, polity))
                 yield Proposal(
                     Filler(role.holder, role.start, (role.named_by or "title",)), relation, Filler(polity, role.start, ("title",)),
                     role.start, role.title, Scope(), kind="titles", slots=(role.named_by, "title"),
@@ -382,19 +381,26 @@ class _Reading:
         for token in self.doc:
             if token.i in self.cast.at or token.is_punct or token.is_space or token.dep_.startswith(("aux", "cop")):
                 continue
-            for words, cue in self.finder.expressions.get(lower(token), ()):
-                if tuple(lower(t) for t in self.doc[token.i : token.i + len(words)]) == words:
+            for words, cue in self.finder.expressions.get(self.scopes.folded[token.i], ()):
+                if tuple(self.scopes.folded[token.i : token.i + len(words)]) == words:
                     yield from self._expression(token, len(words), cue)
-            done: set[int] = set()
-            kinds = self._kinds(token)
-            for lemma in sorted(lemmas(token)) if kinds else ():  # in one order in every process
-                for kind in kinds:
-                    for cue in self.finder.cues.get((kind, lemma), ()):
-                        if id(cue) not in done and self._present(token, cue):
-                            done.add(id(cue))
-                            strict = list(self._apply(token, cue))
-                            yield from strict
-                            yield from self._loose(token, cue, strict)
+            for cue in self._met(token):
+                strict = list(self._apply(token, cue))
+                yield from strict
+                yield from self._loose(token, cue, strict)
+
+    def _met(self, token: Token) -> list[Cue]:
+        """The cues that stand at a token; where a denied verb is a cue of its own ("n'invite pas"), the stronger of the two only."""
+        kinds = self._kinds(token)
+        found: dict[int, Cue] = {}
+        for lemma in sorted(lemmas(token)) if kinds else ():  # in one order in every process
+            for kind in kinds:
+                for cue in self.finder.cues.get((kind, lemma), ()):
+                    if id(cue) not in found and self._present(token, cue):
+                        found[id(cue)] = cue
+        denied = {cue.head for cue in found.values() if cue.frame.negated_cue and cue.frame.strong}
+        affirmed = {cue.head for cue in found.values() if not cue.frame.negated_cue and cue.frame.strong} - denied
+        return [cue for cue in found.values() if cue.head not in (affirmed if cue.frame.negated_cue else denied)]
 
     def _kinds(self, token: Token) -> tuple[str, ...]:
         if token.pos_ in ("VERB", "AUX"):
@@ -405,6 +411,8 @@ class _Reading:
             return ("verbs", "adjectives") if passive else ("verbs",)
         if participle(token) or mistagged(token):
             return ("verbs",)
+        if misread(token):
+            return ("verbs", "nouns", "adjectives")
         if token.pos_ in ("NOUN", "PROPN", "X"):
             return ("nouns", "adjectives")
         if token.pos_ == "ADJ":
@@ -486,7 +494,7 @@ class _Reading:
         for slot in slots:
             found: list[Filler] = []
             if slot == "adjective":
-                for inner in self.arguments.slots(token).get("adjective", []):
+                for inner in self._slot(token, slot, frame):
                     found += [f for f in self.stand_for(inner) if f.steps[0] in ("demonym", "prefix")]
                 if not found:
                     following = self.cast.at.get(token.i + 1)
@@ -512,7 +520,10 @@ class _Reading:
         relation = frame.relation
         sources, source_slot = self._fill(token, frame.source, frame, frame.source_types, through=False)
         targets, target_slot = self._fill(token, frame.target, frame, frame.target_types, through=relation.through)
-        if frame.kind == "nouns" and source_slot == target_slot and source_slot and not frame.mutual:
+        both = self._two(token, frame) if frame.kind == "nouns" and "de" in (source_slot, target_slot) and not frame.mutual else None
+        if both is not None:
+            (sources, targets), source_slot, target_slot = both, "de", "de"
+        elif frame.kind == "nouns" and source_slot == target_slot and source_slot and not frame.mutual:
             # one complement of "de" alone: "la condamnation de X" leaves open which side X is on
             others = tuple(slot for slot in frame.source if slot != source_slot)
             sources, source_slot = self._fill(token, others, frame, frame.source_types, through=False)
@@ -543,6 +554,15 @@ class _Reading:
             any(self._slot(token, slot, frame) for slot in frame.source[:1]),
             any(self._slot(token, slot, frame) for slot in frame.target),
         )
+        if not targets and "office" in frame.target:
+            for source in sources:
+                polity = self._polity(source.member, token)
+                if polity is not None and polity.type in frame.target_types:
+                    scope = scope or self.scopes.read(token)
+                    filler = Filler(polity, source.token, ("office",))
+                    yield self._proposal(source, filler, token, cue, scope, (source_slot, "office"))
+            if sources:
+                return
         if not targets:
             targets, target_slot = self._shallow_target(token, frame)
         if not sources and targets:
@@ -578,6 +598,35 @@ class _Reading:
         """ "X et Y ont eu un entretien", "X et Y sont alliés", "X et Y sont en pourparlers": not "ont parlé d'un entretien"."""
         copula = any(child.dep_ == "cop" for child in noun.children)
         return copula or noun.dep_ in ("obj", "xcomp") or "en" in self.arguments.prepositions(noun)
+
+    def _two(self, token: Token, frame: Frame) -> tuple[list[Filler], list[Filler]] | None:
+        """ "le retrait de X de Y": who goes and what it leaves, where both stand behind "de"."""
+        if "de" not in frame.source or "de" not in frame.target:
+            return None
+        first = next(iter(self._slot(token, "de", frame)), None)
+        if first is None:
+            return None
+        sources = [f for f in self.fillers(first, through=False) if f.member.type in frame.source_types]
+        left = {f.member for f in sources}
+        others = [*self.arguments.slots(first).get("de", []), *self.arguments.slots(token).get("de", [])]
+        others += [
+            t
+            for p in self.cast.namings
+            if first.i < p.start < first.i + 8 and (t := self.doc[p.start]).head is first and "de" in self.arguments.before(p.start)
+        ]
+        for other in others:
+            targets = [f for f in self.fillers(other, through=False) if f.member.type in frame.target_types and f.member not in left]
+            if sources and targets and other.i > first.i:
+                return sources, targets
+        return None
+
+    def _polity(self, member: Member, token: Token) -> Member | None:
+        """The state or body that a person holds office in: by the title nearest to a token, else by what is known of them."""
+        titled = [(abs(place - token.i), polity) for place, polity in self.offices.get(member, [])]
+        if titled:
+            return min(titled, key=lambda item: item[0])[1]
+        names = [office.of for office in member.actor.offices if office.held_on(self.doc._.date)]
+        return next((m for m in self.cast.members.values() if m.name in names and m.type in ("Country", "Organization")), None)
 
     def _proposal(self, source: Filler | None, target: Filler, token: Token, cue: Cue, scope: Scope, slots: tuple[str, str]) -> Proposal:
         frame = cue.frame

@@ -6,16 +6,17 @@ Modality follows the guidelines of event factuality (Sauri and Pustejovsky, 2009
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from graphbuilder.extraction.arguments import Arguments, lower
-from graphbuilder.extraction.lemmas import feature, lemmas
+from graphbuilder.extraction.lemmas import feature, lemmas, misread
 from graphbuilder.names import fold
 from graphbuilder.ontology import Ontology
 
-_NEGATIONS = {"pas", "plus", "jamais", "aucun", "aucune", "nul", "nulle", "guere", "point", "nullement", "ni", "personne"}
 _OPEN, _CLOSE = {"«", "“"}, {"»", "”"}
 
 
@@ -28,6 +29,17 @@ class Scope:
     speaker: Token | None = None
 
 
+@cache
+def _compiled(groups: tuple[tuple[str, frozenset[str]], ...]) -> dict[tuple[str, ...], str]:
+    return {tuple(fold(w).rstrip("'") for w in text.replace("'", "' ").split()): group for group, texts in groups for text in texts}
+
+
+def _phrases(ontology: Ontology) -> dict[tuple[str, ...], str]:
+    """Expressions of scope as the tokenizer cuts them, with their group."""
+    groups = ("negator_expressions", "planned_expressions", "hypothetical_expressions", "according_to")
+    return _compiled(tuple((group, ontology.scope.get(group, frozenset())) for group in groups))
+
+
 class ScopeReader:
     """Reads the scope of predicates of one document."""
 
@@ -35,6 +47,13 @@ class ScopeReader:
         self.doc = doc
         self.arguments = arguments
         self.words = ontology.scope
+        self.phrases = _phrases(ontology)
+        self.negations = {fold(word) for word in self.words.get("negation_words", ())}
+        self.folded = [lower(token) for token in doc]
+        self.lengths: dict[str, set[int]] = defaultdict(set)  # first word of an expression -> how many words it has
+        for words in self.phrases:
+            self.lengths[words[0]].add(len(words))
+        self._speakers: dict[int, Token | None] = {}
         self.quotes = self._quotes()
 
     def _quotes(self) -> dict[int, tuple[int, int]]:
@@ -69,13 +88,15 @@ class ScopeReader:
         for child in predicate.children:
             if child.pos_ == "AUX" or child.dep_.startswith(("aux", "cop")):
                 particles |= {lower(grandchild) for grandchild in child.children}
-            if child.dep_.startswith("nsubj") or child.dep_ == "obj":
-                particles |= {
-                    lower(grandchild) for grandchild in child.children if lower(grandchild) in ("aucun", "aucune", "nul", "nulle", "ni")
-                }
+            if child.dep_.startswith(("nsubj", "obj", "obl")):
+                denials = ("aucun", "aucune", "nul", "nulle", "ni") if child.dep_.startswith(("nsubj", "obj")) else ("ni",)
+                particles |= {lower(grandchild) for grandchild in child.children if lower(grandchild) in denials}
+        if any(word in particles for word in self.words.get("not_denying", ())):
+            return False
         if particles & {"ne", "n"} and self._in("denied_without_pas", predicate):
             return True
-        if predicate.pos_ in ("VERB", "AUX", "ADJ") and particles & {"ne", "n"} and particles & _NEGATIONS:
+        verbal = predicate.pos_ in ("VERB", "AUX", "ADJ") or misread(predicate)
+        if verbal and particles & {"ne", "n"} and particles & self.negations:
             return True
         if particles & {"aucun", "aucune", "sans", "nul", "nulle"} and predicate.pos_ == "NOUN":
             return True
@@ -93,6 +114,11 @@ class ScopeReader:
                 scope.modality = modality
 
         self._own_mood(predicate, weaken)
+        expressed = self._expression(predicate)
+        if expressed == "negator_expressions":
+            negated = True
+        elif expressed is not None:
+            weaken("planned" if expressed == "planned_expressions" else "hypothetical")
         for _ in range(5):
             head = token.head
             if head is token or token.dep_ in ("acl:relcl", "parataxis", "nsubj", "appos"):
@@ -100,25 +126,31 @@ class ScopeReader:
             if token.dep_ == "conj":
                 token = head
                 continue
-            if token.dep_ in ("xcomp", "ccomp", "obl:arg", "acl", "obj", "obl", "advcl", "obl:mod", "nmod") and head.pos_ in (
+            if token.dep_ in ("xcomp", "ccomp", "csubj", "obl:arg", "acl", "obj", "obl", "advcl", "obl:mod", "nmod") and head.pos_ in (
                 "VERB",
                 "NOUN",
                 "ADJ",
                 "AUX",
             ):
-                complement = token.dep_ in ("xcomp", "ccomp", "acl", "obj", "obl:arg") or feature(token, "VerbForm") == "Inf"
+                complement = token.dep_ in ("xcomp", "ccomp", "csubj", "acl", "obj", "obl:arg") or feature(token, "VerbForm") == "Inf"
                 if complement:
-                    if self._in("implicative", head) and not self.negated(head):
-                        pass
+                    denied = self.negated(head)
+                    came_about = self._in("implicative", head) and not denied
+                    if came_about or (denied and self._in("happens_when_denied", head)):
+                        came_about = True
                     elif self._in("negators", head):
-                        negated = not negated if not self.negated(head) else negated
-                    elif token.pos_ == "NOUN" and head.pos_ == "VERB" and token.dep_ in ("obj", "obl:arg") and self.negated(head):
+                        negated = negated if denied else not negated
+                        if denied and feature(token, "VerbForm") == "Inf":
+                            weaken("hypothetical" if self._in("possible_when_denied", head) else "planned")
+                    elif token.pos_ == "NOUN" and head.pos_ == "VERB" and token.dep_ in ("obj", "obl:arg") and denied:
                         negated = True
                     elif token.pos_ == "NOUN" and head.pos_ == "VERB" and self._ends(head):
                         negated = not negated
-                    elif token.dep_ in ("xcomp", "acl", "ccomp") and self.negated(head) and not self._in("speech", head):
+                    elif token.dep_ in ("xcomp", "acl", "ccomp") and denied and not self._in("speech", head):
                         negated = True
-                    if self._in("hypothetical", head):
+                    if came_about:
+                        pass
+                    elif self._in("hypothetical", head):
                         weaken("hypothetical")
                     elif self._in("planned", head) and token.dep_ != "nmod":
                         weaken("planned")
@@ -140,18 +172,36 @@ class ScopeReader:
         """ "mettre fin à", "mettre un terme à", "lever": what follows is over."""
         if self._in("ends", verb):
             return True
-        return verb.lemma_ == "mettre" and any(child.lemma_ in ("fin", "terme") for child in verb.children)
+        return verb.lemma_ == "mettre" and any(child.lemma_ in self.words.get("end_nouns", ()) for child in verb.children)
 
     def _own_mood(self, predicate: Token, weaken) -> None:
         verbs = [predicate, *(child for child in predicate.children if child.dep_.startswith(("aux", "cop")))]
         for verb in verbs:
-            if feature(verb, "Mood") == "Cnd" or _conditional(verb):
+            if feature(verb, "Mood") == "Cnd" or (verb.pos_ in ("VERB", "AUX") and _conditional(verb)):
                 weaken("hypothetical")
             elif feature(verb, "Tense") == "Fut":
                 weaken("planned")
         for child in predicate.children:
             if child.dep_ == "mark" and lower(child) in ("si", "s"):
+                if child.i == 0 or self.doc[child.i - 1].lower_ not in self.words.get("conditional_exceptions", ()):
+                    weaken("hypothetical")
+            elif child.dep_ == "advmod" and child.lower_ in self.words.get("hypothetical_adverbs", ()):
                 weaken("hypothetical")
+
+    def _expression(self, predicate: Token) -> str | None:
+        """The group of the expression that stands before a predicate ("au lieu de", "en cas de") or opens its clause ("au cas où")."""
+        start, sentence = predicate.i, predicate.sent
+        while start > sentence.start and self.doc[start - 1].pos_ in ("AUX", "PRON", "ADV", "DET") and start > predicate.i - 4:
+            start -= 1
+        edge = predicate.left_edge.i
+        ends = {*range(start, predicate.i + 1), *(range(edge, min(edge + 4, predicate.i)) if predicate.pos_ == "VERB" else ())}
+        for end in sorted(ends, reverse=True):
+            for length in (4, 3, 2, 1):
+                words = tuple(self.folded[max(end - length, sentence.start) : end])
+                group = self.phrases.get(words)
+                if group is not None and group != "according_to" and (end >= start or words[-1] in ("que", "qu", "ou", "si")):
+                    return group
+        return None
 
     def quoter(self, predicate: Token) -> Token | None:
         """Who says the quotation a predicate stands in: the subject of the verb of speech beside it."""
@@ -188,18 +238,19 @@ class ScopeReader:
 
     def _according(self, predicate: Token) -> Token | None:
         """ "Selon X, ...": the complement of such a preposition in the same sentence."""
-        phrases = self.words.get("according_to", frozenset())
         sentence = predicate.sent
-        for token in sentence:
-            if lower(token) == "d" and token.i + 2 < sentence.end and lower(self.doc[token.i + 1]) == "apres":
-                return next(
-                    (t for t in self.doc[token.i + 2 : min(token.i + 8, sentence.end)] if t.pos_ in ("PROPN", "NOUN", "PRON")), None
-                )
-            if token.lower_ in phrases and token.lower_ != "pour" and token.i + 1 < sentence.end:
-                for following in self.doc[token.i + 1 : min(token.i + 8, sentence.end)]:
-                    if following.pos_ in ("PROPN", "NOUN") or lower(following) in ("lui", "elle"):
-                        return following
-        if sentence[0].lower_ == "pour" and "pour" in phrases:
+        if sentence.start not in self._speakers:
+            self._speakers[sentence.start] = self._phrase_speaker(sentence)
+        return self._speakers[sentence.start]
+
+    def _phrase_speaker(self, sentence: Span) -> Token | None:
+        for start in range(sentence.start, sentence.end):
+            for length in self.lengths.get(self.folded[start], ()):
+                if self.phrases.get(tuple(self.folded[start : start + length])) == "according_to":
+                    for following in self.doc[start + length : min(start + length + 7, sentence.end)]:
+                        if following.pos_ in ("PROPN", "NOUN") or lower(following) in ("lui", "elle"):
+                            return following
+        if sentence[0].lower_ == "pour":
             named = next((t for t in sentence[1:8] if t.pos_ == "PROPN"), None)
             if named is not None and any(t.text in ("«", "“", ":") for t in sentence):
                 return named
