@@ -22,6 +22,8 @@ from graphbuilder.ontology import Frame, Ontology
 
 _PUBLIC_BODIES = ("international", "alliance", "parliament", "court", "agency")  # kinds of organization that have offices
 _PARTISAN = ("party", "armed group")  # and those that have members
+_NO_OFFICE = ("candidate", "opposition leader", "party leader", "leader")  # titles of the gazetteer that give no public office
+_BESIDE, _NEAR, _PARAGRAPH = 2, 25, 80  # tokens between a person and the state of an office known from the gazetteer
 _AROUND = 3  # members on either side of a cue that are tried as arguments without the parse
 _CARRIED = 2  # members carried over into a sentence
 _REACH = 45  # tokens between two such arguments
@@ -261,7 +263,7 @@ class _Reading:
     # -- titles
 
     def titles(self) -> Iterator[Proposal]:
-        """Offices, memberships and posts that the document's titles give."""
+        """Offices, memberships and posts that the document's titles give, and those that the gazetteer knows of."""
         for role in self.doc._.roles:
             if role.holder is None:
                 self._refer(role)
@@ -274,6 +276,34 @@ class _Reading:
                 yield Proposal(
                     Filler(role.holder, role.start, (role.named_by or "title",)), relation, Filler(polity, role.start, ("title",)),
                     role.start, role.title, Scope(), kind="titles", slots=(role.named_by, "title"),
+                )  # fmt: skip
+        yield from self._known()
+
+    def _known(self) -> Iterator[Proposal]:
+        """ "l'Ukrainien Viktor Iouchtchenko": whom the gazetteer knows in an office, where the text names its state or body nearby."""
+        members = {(member.type, member.name): member for member in self.cast.members.values()}
+        date = self.doc._.date
+        for holder in list(self.cast.members.values()):
+            offices = [office for office in holder.actor.offices if date is None or office.start is None or office.start <= date]
+            held = [office for office in offices if office.held_on(date)] if date is not None else offices[-1:]
+            for office in held or offices[-1:]:
+                polity = members.get(("Country", office.of)) or members.get(("Organization", office.of)) or members.get(("Place", office.of))
+                if holder.type != "Person" or polity is None:
+                    continue
+                partisan = polity.actor.kind in _PARTISAN
+                if not partisan and office.title in _NO_OFFICE:
+                    continue
+                places = [n.start for n in self.cast.namings if (n.state or n.member) is polity or n.member is polity]
+                token, distance = min(
+                    ((n.start, abs(n.start - place)) for n in holder.namings for place in places), key=lambda item: item[1]
+                )
+                how = "known now" if office in held and date is not None else "known"
+                if distance > (_PARAGRAPH if office in held and date is not None else _NEAR):
+                    continue
+                near = "beside" if distance <= _BESIDE else "near" if distance <= _NEAR else "paragraph"
+                yield Proposal(
+                    Filler(holder, token, (how,)), "MEMBER_OF" if partisan else "HOLDS_OFFICE_IN", Filler(polity, token, ("title",)),
+                    token, office.title, Scope(), kind="titles", slots=(f"{how}+{near}", "title"),
                 )  # fmt: skip
 
     def _refer(self, role: Role) -> None:
