@@ -125,6 +125,7 @@ class RelationFinder:
         self.compounds = {" ".join(_words(slot)): slot for slot in compounds if "+" not in slot}
         self.bodies = {fold(word) for word in ontology.offices["bodies"]}
         self.classes = title_classes(ontology)
+        self.legislators = {title_key(title) for title in ontology.offices["legislators"]}
         self.parties = {title_key(word): countries for word, countries in ontology.offices["parties"].items()}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -281,7 +282,8 @@ class _Reading:
 
     def _known(self) -> Iterator[Proposal]:
         """ "l'Ukrainien Viktor Iouchtchenko": whom the gazetteer knows in an office, where the text names its state or body nearby."""
-        members = {(member.type, member.name): member for member in self.cast.members.values()}
+        acting = [naming.state for naming in self.cast.namings if naming.state is not None]
+        members = {(member.type, member.name): member for member in (*acting, *self.cast.members.values())}
         date = self.doc._.date
         for holder in list(self.cast.members.values()):
             offices = [office for office in holder.actor.offices if date is None or office.start is None or office.start <= date]
@@ -341,12 +343,17 @@ class _Reading:
 
     def _offices(self, role: Role) -> Iterator[tuple[str, Member]]:
         public, member, affiliation = (role.title in self.finder.classes[name] for name in ("public", "membership", "affiliation"))
+        public |= role.named_by == "reign"
         seen: set[str] = set()
         for polity in role.polities:
             kind = polity.actor.kind
             relation = None
             if polity.type == "Region" and polity.name == "Europe" and public:
-                polity = next((m for m in self.cast.members.values() if m.name == "European Union"), polity)
+                union = self.finder.gazetteer.find("European Union", "Organization")
+                polity = self.cast.member(union) if union is not None else polity
+            elif polity.type == "Place" and role.title in self.finder.legislators:
+                country = self.finder.gazetteer.find(polity.actor.country or "", "Country")
+                polity = self.cast.member(country) if country is not None else polity
             if polity.type in ("Country", "Place") and public:
                 relation = "HOLDS_OFFICE_IN"
             elif polity.type == "Organization":
