@@ -13,6 +13,8 @@ from spacy.tokens import Doc, Token
 
 from graphbuilder.extraction.cast import Cast, Member, Naming
 from graphbuilder.extraction.data import shared
+from graphbuilder.extraction.lemmas import lemmas
+from graphbuilder.extraction.roles import title_key
 from graphbuilder.gazetteer import Actor, Form, Gazetteer, actor_id
 from graphbuilder.names import WORD, fold, key
 from graphbuilder.ontology import Ontology
@@ -83,6 +85,9 @@ class ActorFinder:
         self.titles = {fold(word) for group in ("public", "affiliation", "membership", "modifiers") for word in offices[group]}
         self.bodies = {fold(word) for word in offices["bodies"]}
         self.not_names = {key(word) for word in offices["not_names"]}
+        self.localities = {title_key(word) for word in offices["localities"]}
+        self.departures, self.datives = set(offices["departures"]), set(offices["datives"])
+        self.sent = {title_key(word) for word in offices["sent"]} | set(offices["sent"])
         self.kinds = [(kind, tuple(fold(word) for word in words)) for kind, words in offices["kinds"].items()]
 
     def __call__(self, doc: Doc) -> Doc:
@@ -306,54 +311,55 @@ class ActorFinder:
             and doc[span.start - 1].ent_type_ != ""
         )
 
-    @staticmethod
-    def _as_place(doc: Doc, span) -> bool:
-        """Whether a capital is the city: after a preposition of place or "ville de"."""
-        position = span.start - 1
-        while position >= 0 and doc[position].pos_ in ("DET",):
+    def _as_place(self, doc: Doc, span) -> bool:
+        """Whether a capital is the city: after a preposition of place, after "ville de" and the like, or before a date."""
+        first = span.start
+        following = doc[span.end] if span.end < len(doc) else None
+        line_start = first == 0 or "\n" in doc[first - 1].text
+        if line_start and span.text.isupper() and following is not None and following.text in (",", "(", "-", "–", "—"):
+            return True  # "ROME, 3 mai (agences) -"
+        position = first - 1
+        while position >= 0 and doc[position].pos_ in ("DET",) and fold(doc[position].text) not in ("au", "du"):
             position -= 1
         if position < 0:
             return False
         previous: Token = doc[position]
-        word = fold(previous.text)
-        if word == "sur" and position > 0 and doc[position - 1].lemma_ in ("pleuvoir", "abattre", "marcher"):
+        word = fold(previous.text).rstrip("'’")
+        before = doc[position - 1] if position > 0 else None
+        where = following is not None and fold(following.text) == "ou"
+        if title_key(previous.text) == "capitale":
+            return True
+        if word in ("a", "au", "aux"):
+            opening = before is None or before.is_space or before.text in (".", "!", "?", "…", ":", "»", "–", "—")
+            if opening and not where:
+                return False  # "À Rome, on se réjouit": those who govern there
+            head = self._governor(doc, position, span)
+            return where or not head & (self.datives | self.sent)
+        if word == "sur" and before is not None and before.lemma_ in ("pleuvoir", "abattre", "marcher"):
             return True
         if word in _LOCATIVE:
             return True
-        if word in ("de", "d'", "d", "d’") and position > 0:
-            return fold(doc[position - 1].text) in {
-                "ville",
-                "capitale",
-                "banlieue",
-                "nord",
-                "sud",
-                "est",
-                "ouest",
-                "rues",
-                "aeroport",
-                "gare",
-                "centre",
-                "province",
-                "region",
-                "quartier",
-                "mairie",
-                "maire",
-                "universite",
-                "accords",
-                "accord",
-                "pres",
-                "loin",
-                "sommet",
-                "conference",
-                "habitants",
-                "hopital",
-                "stade",
-                "port",
-                "prefet",
-                "archeveque",
-                "eveque",
-            }
+        if word in ("de", "d", "du") and before is not None:
+            if title_key(before.text) in self.localities or lemmas(before) & self.departures:
+                return True
+            noun = position - 1
+            while noun >= 0 and doc[noun].pos_ == "ADJ":  # "l'ambassade suédoise de Rome"
+                noun -= 1
+            if noun >= 0 and noun < position - 1 and title_key(doc[noun].text) in self.localities:
+                return True
+            after = doc[span.end : span.end + 2]
+            return len(after) > 1 and fold(after[0].text) == "a" and after[1].pos_ in ("PROPN", "DET") and before.is_punct
         return False
+
+    @staticmethod
+    def _governor(doc: Doc, preposition: int, span) -> set[str]:
+        """The lemmas of what a prepositional phrase may depend on: by the parse, and the word right before it."""
+        head = span.root.head
+        found = set(lemmas(head)) | {fold(head.lemma_)}
+        if preposition > 0:
+            before = doc[preposition - 1]
+            found |= set(lemmas(before)) | {title_key(before.text)}
+        return found
 
     def _resolve(self, doc: Doc, cast: Cast, candidate: Candidate, span, votes: Counter) -> None:
         surface = doc.text[candidate.start : candidate.end]
