@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import simplemma
 from spacy.language import Language
@@ -53,6 +53,7 @@ _PARTICLES = {
     "pour",
     "en",
 }
+_NATIONAL = ("party", "parliament", "court", "agency")  # kinds of organization that bear the same name in several states
 _ROMAN = re.compile(r"^[IVX]+$")
 
 
@@ -85,6 +86,9 @@ class ActorFinder:
         self.titles = {fold(word) for group in ("public", "affiliation", "membership", "modifiers") for word in offices[group]}
         self.bodies = {fold(word) for word in offices["bodies"]}
         self.not_names = {key(word) for word in offices["not_names"]}
+        self.headed = {kind: {title_key(word) for word in words} for kind, words in offices["headed"].items()}
+        self.ministries = {title_key(word) for word in offices["ministries"]}
+        self.given = {key(actor.name)[0] for actor in gazetteer.actors.values() if actor.type == "Person" and len(key(actor.name)) > 1}
         self.localities = {title_key(word) for word in offices["localities"]}
         self.departures, self.datives = set(offices["departures"]), set(offices["datives"])
         self.sent = {title_key(word) for word in offices["sent"]} | set(offices["sent"])
@@ -149,6 +153,10 @@ class ActorFinder:
         if form.text[:1].islower():  # "mer Noire", "zone euro"
             return any(_capitalized(word) for word in WORD.findall(surface)) or form.text.islower()
         if form.kind in ("name", "surname", "capital", "metonym"):
+            if form.kind == "name" and form.actor.type == "Organization":
+                length, kind = len(key(surface)), form.actor.kind
+                if (length > 2 and (_capitalized(surface) or kind == "international")) or (length > 1 and kind in ("parliament", "court")):
+                    return True  # some papers write "le conseil des droits de l'homme", "l'assemblée nationale"
             pairs = zip(WORD.findall(form.text), WORD.findall(surface), strict=False)
             return (
                 len(surface) > 1 and _capitalized(surface) and all(_capitalized(said) or not _capitalized(known) for known, said in pairs)
@@ -173,16 +181,33 @@ class ActorFinder:
             while end > start and (doc[end - 1].is_punct or fold(doc[end - 1].text) in _PARTICLES):
                 end -= 1
             if entity.label_ == "PER":
-                while end - start > 1 and fold(doc[start].text) in self.titles:
+                while end < len(doc) and not doc[end - 1].whitespace_ and doc[end].text.startswith("-") and not doc[end].is_space:
+                    end += 1 if len(doc[end]) > 1 or doc[end].whitespace_ or end + 1 == len(doc) else 2  # "Park Geun-hye" is cut at its hyphen
+                end = next((token.i for token in doc[start + 1 : end] if token.lower_ in ("au", "aux", "à", "dans", "contre")), end)
+                if doc[start].is_sent_start and end - start > 1 and fold(doc[start].text) in ("de", "a", "selon", "pour", "chez", "ne", "nee"):
+                    start += 1
+                while end - start > 1 and fold(doc[start].text) in self.titles | self.headed["thing"] | {"affaire"}:
                     start += 1
                 while end - start > 1 and not _capitalized(doc[end - 1].text):
                     end -= 1
-            if start < end and self._plausible(doc, start, end):
+            if start < end and self._plausible(doc, start, end) and not self._portfolio(doc, start, entity.label_):
                 yield Candidate(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]), label=_LABELS[entity.label_])
+
+    def _portfolio(self, doc: Doc, start: int, label: str) -> bool:
+        """Whether a name is what a minister has charge of: "le ministre suédois de la Santé publique"."""
+        position = start - 1
+        while position >= 0 and fold(doc[position].text).rstrip("'’") in ("la", "l", "le", "les"):
+            position -= 1
+        if label == "PER" or position < 1 or fold(doc[position].text).rstrip("'’") not in ("de", "d", "du", "des", "a", "aux", "au"):
+            return False
+        position -= 1
+        while position > 0 and doc[position].pos_ == "ADJ":
+            position -= 1
+        return title_key(doc[position].text) in self.ministries
 
     def _plausible(self, doc: Doc, start: int, end: int) -> bool:
         text = doc[start:end].text
-        if len(text) < 2 or not any(character.isalpha() for character in text) or _ROMAN.match(text):
+        if len(text) < 2 or not any(character.isalpha() for character in text) or _ROMAN.match(text.split()[-1]) or ":" in text:
             return False
         words = key(text)
         while words and words[-1] in _PARTICLES:
@@ -198,7 +223,10 @@ class ActorFinder:
             if fold(text) in self.titles or fold(text) in self.bodies:
                 return False
             if token.is_sent_start or start == 0 or doc[start - 1].is_punct or doc[start - 1].is_space:
-                return text.isupper() or (token.pos_ in ("PROPN", "X") and not simplemma.is_known(text.lower(), lang="fr"))
+                known = simplemma.is_known(text.lower(), lang="fr")
+                if text.isupper():
+                    return len(text) <= 4 or not known  # "ENTRETIEN" over a text
+                return token.pos_ in ("PROPN", "X") and not known
         return True
 
     # -- one reading of each stretch of text
@@ -220,12 +248,49 @@ class ActorFinder:
                 kept.append(entity)
                 dropped.update(id(c) for c in inside)
         kept.extend(c for c in known if id(c) not in dropped)
+        kept = [candidate for candidate in (self._whole(doc, c) for c in kept) if candidate is not None]
         kept.sort(key=lambda c: (c.start, -c.end))
         result: list[Candidate] = []
         for candidate in kept:
             if not result or candidate.start >= result[-1].end:
                 result.append(candidate)
         return result
+
+    def _whole(self, doc: Doc, candidate: Candidate) -> Candidate | None:
+        """The candidate with the words around it that change whom it names, or None where it names nobody."""
+        span = doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
+        if span is None:
+            return candidate
+        if self._thing(doc, span, candidate):
+            return None
+        kinds = {form.kind for form in candidate.forms}
+        before = doc[span.start - 1] if span.start else None
+        if kinds == {"surname"} and candidate.label is None and len(span) == 1:
+            after = doc[span.end] if span.end < len(doc) else None
+            if span[0].is_sent_start and simplemma.is_known(span.text.lower(), lang="fr") and not candidate.label:
+                return None  # "Bonne nouvelle" is not Mr Bonne
+            if before is not None and before.text in ("San", "Santa", "Saint", "Sainte", "Los", "Las", "El"):
+                return None
+            if after is not None and fold(span.text) in self.given and _capitalized(after.text) and after.pos_ == "PROPN":
+                return Candidate(candidate.start, after.idx + len(after), label="Person")
+        if kinds == {"demonym"} and before is not None and fold(before.text) == "en" and span.root.dep_ not in ("amod", "acl"):
+            return None  # "en anglais" is a language
+        return candidate
+
+    def _thing(self, doc: Doc, span, candidate: Candidate) -> bool:
+        """Whether a name is only part of the name of a ship, a prize, an affair or a treaty ("l'accord de Dayton")."""
+        position = span.start - 1
+        if position < 0:
+            return False
+        named = not any(form.kind in ("demonym", "prefix", "seat") or form.actor.type == "Country" for form in candidate.forms)
+        if named and title_key(doc[position].text) in self.headed["thing"] and doc[position].text != doc[position].text.upper():
+            return True
+        if fold(doc[position].text).rstrip("'’") not in ("de", "d") or position == 0:
+            return False
+        noun = doc[position - 1]
+        people = any(form.actor.type == "Person" for form in candidate.forms) or candidate.label == "Person"
+        place = {form.kind for form in candidate.forms} & {"capital", "metonym"} or any(form.actor.type == "Place" for form in candidate.forms)
+        return bool((title_key(noun.text) in self.headed["text"] and place) or (fold(noun.text) == "accords" and people))
 
     def _wider(self, doc: Doc, entity: Candidate, inside: list[Candidate]) -> bool:
         """Whether a recognized name that contains known ones is a name of its own ("Melania Trump", "université de Damas")."""
@@ -255,26 +320,50 @@ class ActorFinder:
         spans = [(candidate, doc.char_span(candidate.start, candidate.end, alignment_mode="expand")) for candidate in candidates]
         votes = Counter((fold(doc.text[c.start : c.end]), c.label) for c in candidates if c.label)
         late = []
+        states = Counter(
+            form.actor.name for c in candidates for form in c.forms
+            if form.actor.type == "Country" or (form.actor.name == "European Union" and form.kind != "seat")
+        )  # fmt: skip
         for candidate, span in spans:
             if span is None or (len(span) == 1 and span[0].pos_ in ("DET", "PRON", "ADP", "SCONJ", "CCONJ") and span[0].is_sent_start):
                 continue
-            full = self._full(candidate)
+            candidate.forms = self._at_home(candidate.forms, states)
+            full = self._full(candidate, states)
             if full is None:
                 late.append((candidate, span))
             else:
                 self._add(doc, cast, candidate, span, full)
+        late.sort(key=lambda item: len(key(item[1].text)) == 1)  # full names first, then what may be short for them
         for candidate, span in late:
             self._resolve(doc, cast, candidate, span, votes)
 
-    def _full(self, candidate: Candidate) -> Form | None:
+    @staticmethod
+    def _at_home(forms: tuple[Form, ...], states: Counter) -> tuple[Form, ...]:
+        """Of the parties, parliaments and courts that share a form, those of the state that the text speaks of most."""
+        bodies = [form for form in forms if form.actor.kind in _NATIONAL and form.actor.country]
+        if not bodies:
+            return forms
+        most = max(states[form.actor.country] for form in bodies)
+        if most == 0:  # a bare adjective or title is nobody's where its state is not spoken of
+            return tuple(form for form in forms if form not in bodies or (form.kind == "name" and len(key(form.text)) > 1 and form.trusted))
+        if len({form.actor.id for form in bodies}) == 1:
+            return forms
+        home = [form for form in bodies if states[form.actor.country] == most]
+        home = [form for form in home if form.trusted] or home
+        others = [form for form in forms if form not in bodies]
+        return (*others, *(replace(form, trusted=True) for form in home))
+
+    def _full(self, candidate: Candidate, states: Counter) -> Form | None:
         """The form, where the text says plainly whom it means."""
+        every = {form.kind: form for form in candidate.forms}
+        if "capital" in every and "seat" in every:  # Bruxelles acts for the Union, but where only Belgium is spoken of
+            at_home = states[every["capital"].actor.name] and not states[every["seat"].actor.name]
+            return every["capital" if at_home else "seat"]
         forms = [form for form in candidate.forms if form.kind != "surname" and form.trusted]
         forms = [form for form in forms if not (form.kind == "name" and form.actor.type == "Person" and len(key(form.text)) == 1)]
         if len({form.actor.id for form in forms}) == 1:
             return forms[0]
         by_kind = {form.kind: form for form in reversed(forms)}
-        if "capital" in by_kind and "seat" in by_kind:  # Bruxelles acts for the Union
-            return by_kind["seat"]
         if "capital" in by_kind:
             return by_kind["capital"]
         names = [form for form in forms if form.kind == "name"] or forms
@@ -285,13 +374,14 @@ class ActorFinder:
         kind: str = form.kind
         member = cast.member(form.actor)
         state = None
-        if kind in ("capital", "metonym"):
+        shared_seat = kind == "seat" and any(f.kind == "capital" for f in candidate.forms)
+        if kind in ("capital", "metonym") or shared_seat:
             state = member
             place = next((f.actor for f in candidate.forms if f.actor.type == "Place"), None)
             if place is None:
                 kind = "seat"
             elif self._as_place(doc, span):
-                member = cast.member(place)
+                kind, member = "capital", cast.member(place)
             else:
                 kind, state = "seat", None
         elif kind == "demonym" and _capitalized(doc.text[candidate.start]) and not doc.text[candidate.start : candidate.end].isupper():
@@ -326,7 +416,8 @@ class ActorFinder:
         previous: Token = doc[position]
         word = fold(previous.text).rstrip("'’")
         before = doc[position - 1] if position > 0 else None
-        where = following is not None and fold(following.text) == "ou"
+        where = any(fold(token.text) == "ou" for token in doc[span.end : span.end + 2])
+        aside = before is not None and before.text == "," and following is not None and following.text == ","
         if title_key(previous.text) == "capitale":
             return True
         if word in ("a", "au", "aux"):
@@ -334,7 +425,7 @@ class ActorFinder:
             if opening and not where:
                 return False  # "À Rome, on se réjouit": those who govern there
             head = self._governor(doc, position, span)
-            return where or not head & (self.datives | self.sent)
+            return where or aside or not head & (self.datives | self.sent)
         if word == "sur" and before is not None and before.lemma_ in ("pleuvoir", "abattre", "marcher"):
             return True
         if word in _LOCATIVE:
@@ -391,6 +482,9 @@ class ActorFinder:
         context = [form for form in candidate.forms if not form.trusted and form.kind in ("name", "seat", "demonym")]
         if context:
             countries = {member.name for member in cast.members.values()}
+            after = doc[span.end] if span.end < len(doc) else None
+            if len(words) == 1 and context[0].kind == "name" and after is not None and (after.pos_ == "ADJ" or after.lower_ in ("de", "d'", "d’", "du", "des")):
+                return
             fitting = [form for form in context if form.actor.country in countries or form.actor.id in cast.members]
             if fitting:
                 cast.enter(Naming(span.start, span.end, fitting[0].kind, cast.member(fitting[0].actor)))
@@ -400,7 +494,8 @@ class ActorFinder:
         if label is None:
             return
         folded = fold(surface)
-        label = max(("Person", "Organization", "Place"), key=lambda kind: (votes[folded, kind], kind == label))
+        headed = self._headed(doc, span)
+        label = headed or max(("Person", "Organization", "Place"), key=lambda kind: (votes[folded, kind], kind == label))
         if addressed:
             label = "Person"
         for member in cast.members.values():  # the same unknown name again
@@ -410,6 +505,18 @@ class ActorFinder:
         name = " ".join(surface.split())
         kind = self._kind(name) if label == "Organization" else None
         cast.enter(Naming(span.start, span.end, "name", cast.member(Actor(actor_id(label, name, None), name, label, kind=kind))))
+
+    def _headed(self, doc: Doc, span) -> str | None:
+        """What the noun before an unknown name says it is: "le quotidien X", "le marché de X"."""
+        position = span.start - 1
+        while position >= 0 and doc[position].text in ("«", '"', "“"):
+            position -= 1
+        if position < 0:
+            return None
+        word = title_key(doc[position].text)
+        if fold(doc[position].text).rstrip("'’") in ("de", "d", "du") and position > 0:
+            return "Place" if title_key(doc[position - 1].text) in self.headed["Place"] else None
+        return next((kind for kind in ("Organization", "Place") if word in self.headed[kind] and doc[position].text[:1].islower()), None)
 
     def _kind(self, name: str) -> str | None:
         folded = fold(name)
