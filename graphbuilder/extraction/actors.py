@@ -15,6 +15,7 @@ from graphbuilder.extraction.cast import Cast, Member, Naming
 from graphbuilder.extraction.data import shared
 from graphbuilder.extraction.lemmas import lemmas
 from graphbuilder.extraction.roles import title_key
+from graphbuilder.extraction.spelling import english
 from graphbuilder.gazetteer import Actor, Form, Gazetteer, actor_id
 from graphbuilder.names import WORD, fold, key
 from graphbuilder.ontology import Ontology
@@ -182,9 +183,15 @@ class ActorFinder:
                 end -= 1
             if entity.label_ == "PER":
                 while end < len(doc) and not doc[end - 1].whitespace_ and doc[end].text.startswith("-") and not doc[end].is_space:
-                    end += 1 if len(doc[end]) > 1 or doc[end].whitespace_ or end + 1 == len(doc) else 2  # "Park Geun-hye" is cut at its hyphen
+                    end += (
+                        1 if len(doc[end]) > 1 or doc[end].whitespace_ or end + 1 == len(doc) else 2
+                    )  # "Park Geun-hye" is cut at its hyphen
                 end = next((token.i for token in doc[start + 1 : end] if token.lower_ in ("au", "aux", "à", "dans", "contre")), end)
-                if doc[start].is_sent_start and end - start > 1 and fold(doc[start].text) in ("de", "a", "selon", "pour", "chez", "ne", "nee"):
+                if (
+                    doc[start].is_sent_start
+                    and end - start > 1
+                    and fold(doc[start].text) in ("de", "a", "selon", "pour", "chez", "ne", "nee")
+                ):
                     start += 1
                 while end - start > 1 and fold(doc[start].text) in self.titles | self.headed["thing"] | {"affaire"}:
                     start += 1
@@ -289,7 +296,7 @@ class ActorFinder:
             return False
         noun = doc[position - 1]
         people = any(form.actor.type == "Person" for form in candidate.forms) or candidate.label == "Person"
-        place = {form.kind for form in candidate.forms} & {"capital", "metonym"} or any(form.actor.type == "Place" for form in candidate.forms)
+        place = any(form.kind in ("capital", "metonym") or form.actor.type == "Place" for form in candidate.forms)
         return bool((title_key(noun.text) in self.headed["text"] and place) or (fold(noun.text) == "accords" and people))
 
     def _wider(self, doc: Doc, entity: Candidate, inside: list[Candidate]) -> bool:
@@ -483,8 +490,9 @@ class ActorFinder:
         if context:
             countries = {member.name for member in cast.members.values()}
             after = doc[span.end] if span.end < len(doc) else None
-            if len(words) == 1 and context[0].kind == "name" and after is not None and (after.pos_ == "ADJ" or after.lower_ in ("de", "d'", "d’", "du", "des")):
-                return
+            qualified = after is not None and (after.pos_ == "ADJ" or after.lower_ in ("de", "d'", "d’", "du", "des"))
+            if len(words) == 1 and context[0].kind == "name" and qualified:
+                return  # "la Commission électorale" is another one
             fitting = [form for form in context if form.actor.country in countries or form.actor.id in cast.members]
             if fitting:
                 cast.enter(Naming(span.start, span.end, fitting[0].kind, cast.member(fitting[0].actor)))
@@ -503,6 +511,8 @@ class ActorFinder:
                 cast.enter(Naming(span.start, span.end, "name", member))
                 return
         name = " ".join(surface.split())
+        if label == "Person":
+            name = english(name)
         kind = self._kind(name) if label == "Organization" else None
         cast.enter(Naming(span.start, span.end, "name", cast.member(Actor(actor_id(label, name, None), name, label, kind=kind))))
 

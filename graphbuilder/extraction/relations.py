@@ -289,7 +289,8 @@ class _Reading:
             offices = [office for office in holder.actor.offices if date is None or office.start is None or office.start <= date]
             held = [office for office in offices if office.held_on(date)] if date is not None else offices[-1:]
             for office in held or offices[-1:]:
-                polity = members.get(("Country", office.of)) or members.get(("Organization", office.of)) or members.get(("Place", office.of))
+                found = (members.get((kind, office.of)) for kind in ("Country", "Organization", "Place"))
+                polity = next((member for member in found if member is not None), None)
                 if holder.type != "Person" or polity is None:
                     continue
                 partisan = polity.actor.kind in _PARTISAN
