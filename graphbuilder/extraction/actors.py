@@ -90,6 +90,8 @@ class ActorFinder:
         self.headed = {kind: {title_key(word) for word in words} for kind, words in offices["headed"].items()}
         self.ministries = {title_key(word) for word in offices["ministries"]}
         self.given = {key(actor.name)[0] for actor in gazetteer.actors.values() if actor.type == "Person" and len(key(actor.name)) > 1}
+        self.acting = {title_key(word) for group in ("bodies", "public", "reigns") for word in offices[group]}
+        self.acting |= {title_key(word) for word in offices["descriptions"]["Person"]}
         self.localities = {title_key(word) for word in offices["localities"]}
         self.departures, self.datives = set(offices["departures"]), set(offices["datives"])
         self.sent = {title_key(word) for word in offices["sent"]} | set(offices["sent"])
@@ -329,7 +331,8 @@ class ActorFinder:
         late = []
         states = Counter(
             form.actor.name for c in candidates for form in c.forms
-            if form.actor.type == "Country" or (form.actor.name == "European Union" and form.kind != "seat")
+            if (form.actor.type == "Country" or form.actor.name == "European Union")
+            and not {"capital", "seat"} <= {other.kind for other in c.forms}
         )  # fmt: skip
         for candidate, span in spans:
             if span is None or (len(span) == 1 and span[0].pos_ in ("DET", "PRON", "ADP", "SCONJ", "CCONJ") and span[0].is_sent_start):
@@ -352,7 +355,7 @@ class ActorFinder:
             return forms
         most = max(states[form.actor.country] for form in bodies)
         if most == 0:  # a bare adjective or title is nobody's where its state is not spoken of
-            return tuple(form for form in forms if form not in bodies or (form.kind == "name" and len(key(form.text)) > 1 and form.trusted))
+            return tuple(form for form in forms if form not in bodies or (form.kind == "name" and form.trusted))
         if len({form.actor.id for form in bodies}) == 1:
             return forms
         home = [form for form in bodies if states[form.actor.country] == most]
@@ -429,8 +432,9 @@ class ActorFinder:
             return True
         if word in ("a", "au", "aux"):
             opening = before is None or before.is_space or before.text in (".", "!", "?", "…", ":", "»", "–", "—")
-            if opening and not where:
-                return False  # "À Rome, on se réjouit": those who govern there
+            if opening and not where:  # "À Rome, on se réjouit": those who govern there; "à Rome, la neige tombe": the city
+                subject = next((child for child in span.root.head.children if child.dep_.startswith("nsubj")), None)
+                return subject is not None and subject.pos_ == "NOUN" and title_key(subject.text) not in self.acting
             head = self._governor(doc, position, span)
             return where or aside or not head & (self.datives | self.sent)
         if word == "sur" and before is not None and before.lemma_ in ("pleuvoir", "abattre", "marcher"):

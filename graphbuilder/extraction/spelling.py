@@ -18,9 +18,9 @@ _GIVEN = {
 }  # fmt: skip
 _SLAVIC = re.compile(r"(ov|ev|ova|eva|ine|ina|enko|tch|ski|skaïa|skyï|tsia|ouk|youk|ic|al)$")
 _CYRILLIC = [
-    (r"chtch", "shch"), (r"tch", "\0"), (r"ch", "sh"), ("\0", "ch"), (r"dj", "dzh"), (r"(?<!d)(?<!z)j", "zh"), (r"iou", "yu"), (r"ou", "u"),
-    (r"x", "ks"), (r"io(?=[a-z])", "yo"), (r"gu(?=[eiï])", "g"), (r"aïa$", "aya"), (r"skyï$", "skyi"), (r"ski$", "sky"), (r"ine$", "in"),
-    (r"(?<=[aeiouy])ss(?=[aeiouy])", "s"), (r"ï", "i"), (r"é", "e"),
+    (r"chtch", "s\0"), (r"tch", "\0"), (r"ch", "sh"), (r"s\0", "shch"), ("\0", "ch"), (r"dj", "dzh"), (r"(?<!d)(?<!z)j", "zh"),
+    (r"iou", "yu"), (r"ou", "u"), (r"x", "ks"), (r"io(?=[a-z])", "yo"), (r"gu(?=[eiï])", "g"), (r"aïa$", "aya"), (r"skyï$", "skyi"),
+    (r"ski$", "sky"), (r"ine$", "in"), (r"(?<=[aeiouy])ss(?=[aeiouy])", "s"), (r"ï", "i"), (r"é", "e"),
 ]  # fmt: skip
 _ARABIC = [(r"ch", "sh"), (r"ou", "u"), (r"ane$", "an"), (r"ine$", "in")]
 
