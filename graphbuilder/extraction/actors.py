@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import simplemma
 from spacy.language import Language
@@ -13,6 +13,9 @@ from spacy.tokens import Doc, Token
 
 from graphbuilder.extraction.cast import Cast, Member, Naming
 from graphbuilder.extraction.data import shared
+from graphbuilder.extraction.lemmas import lemmas
+from graphbuilder.extraction.roles import title_key
+from graphbuilder.extraction.spelling import english
 from graphbuilder.gazetteer import Actor, Form, Gazetteer, actor_id
 from graphbuilder.names import WORD, fold, key
 from graphbuilder.ontology import Ontology
@@ -51,6 +54,7 @@ _PARTICLES = {
     "pour",
     "en",
 }
+_NATIONAL = ("party", "parliament", "court", "agency")  # kinds of organization that bear the same name in several states
 _ROMAN = re.compile(r"^[IVX]+$")
 
 
@@ -83,6 +87,14 @@ class ActorFinder:
         self.titles = {fold(word) for group in ("public", "affiliation", "membership", "modifiers") for word in offices[group]}
         self.bodies = {fold(word) for word in offices["bodies"]}
         self.not_names = {key(word) for word in offices["not_names"]}
+        self.headed = {kind: {title_key(word) for word in words} for kind, words in offices["headed"].items()}
+        self.ministries = {title_key(word) for word in offices["ministries"]}
+        self.given = {key(actor.name)[0] for actor in gazetteer.actors.values() if actor.type == "Person" and len(key(actor.name)) > 1}
+        self.acting = {title_key(word) for group in ("bodies", "public", "reigns") for word in offices[group]}
+        self.acting |= {title_key(word) for word in offices["descriptions"]["Person"]}
+        self.localities = {title_key(word) for word in offices["localities"]}
+        self.departures, self.datives = set(offices["departures"]), set(offices["datives"])
+        self.sent = {title_key(word) for word in offices["sent"]} | set(offices["sent"])
         self.kinds = [(kind, tuple(fold(word) for word in words)) for kind, words in offices["kinds"].items()]
 
     def __call__(self, doc: Doc) -> Doc:
@@ -144,6 +156,10 @@ class ActorFinder:
         if form.text[:1].islower():  # "mer Noire", "zone euro"
             return any(_capitalized(word) for word in WORD.findall(surface)) or form.text.islower()
         if form.kind in ("name", "surname", "capital", "metonym"):
+            if form.kind == "name" and form.actor.type == "Organization":
+                length, kind = len(key(surface)), form.actor.kind
+                if (length > 2 and (_capitalized(surface) or kind == "international")) or (length > 1 and kind in ("parliament", "court")):
+                    return True  # some papers write "le conseil des droits de l'homme", "l'assemblée nationale"
             pairs = zip(WORD.findall(form.text), WORD.findall(surface), strict=False)
             return (
                 len(surface) > 1 and _capitalized(surface) and all(_capitalized(said) or not _capitalized(known) for known, said in pairs)
@@ -168,16 +184,39 @@ class ActorFinder:
             while end > start and (doc[end - 1].is_punct or fold(doc[end - 1].text) in _PARTICLES):
                 end -= 1
             if entity.label_ == "PER":
-                while end - start > 1 and fold(doc[start].text) in self.titles:
+                while end < len(doc) and not doc[end - 1].whitespace_ and doc[end].text.startswith("-") and not doc[end].is_space:
+                    end += (
+                        1 if len(doc[end]) > 1 or doc[end].whitespace_ or end + 1 == len(doc) else 2
+                    )  # "Park Geun-hye" is cut at its hyphen
+                end = next((token.i for token in doc[start + 1 : end] if token.lower_ in ("au", "aux", "à", "dans", "contre")), end)
+                if (
+                    doc[start].is_sent_start
+                    and end - start > 1
+                    and fold(doc[start].text) in ("de", "a", "selon", "pour", "chez", "ne", "nee")
+                ):
+                    start += 1
+                while end - start > 1 and fold(doc[start].text) in self.titles | self.headed["thing"] | {"affaire"}:
                     start += 1
                 while end - start > 1 and not _capitalized(doc[end - 1].text):
                     end -= 1
-            if start < end and self._plausible(doc, start, end):
+            if start < end and self._plausible(doc, start, end) and not self._portfolio(doc, start, entity.label_):
                 yield Candidate(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]), label=_LABELS[entity.label_])
+
+    def _portfolio(self, doc: Doc, start: int, label: str) -> bool:
+        """Whether a name is what a minister has charge of: "le ministre suédois de la Santé publique"."""
+        position = start - 1
+        while position >= 0 and fold(doc[position].text).rstrip("'’") in ("la", "l", "le", "les"):
+            position -= 1
+        if label == "PER" or position < 1 or fold(doc[position].text).rstrip("'’") not in ("de", "d", "du", "des", "a", "aux", "au"):
+            return False
+        position -= 1
+        while position > 0 and doc[position].pos_ == "ADJ":
+            position -= 1
+        return title_key(doc[position].text) in self.ministries
 
     def _plausible(self, doc: Doc, start: int, end: int) -> bool:
         text = doc[start:end].text
-        if len(text) < 2 or not any(character.isalpha() for character in text) or _ROMAN.match(text):
+        if len(text) < 2 or not any(character.isalpha() for character in text) or _ROMAN.match(text.split()[-1]) or ":" in text:
             return False
         words = key(text)
         while words and words[-1] in _PARTICLES:
@@ -193,7 +232,10 @@ class ActorFinder:
             if fold(text) in self.titles or fold(text) in self.bodies:
                 return False
             if token.is_sent_start or start == 0 or doc[start - 1].is_punct or doc[start - 1].is_space:
-                return text.isupper() or (token.pos_ in ("PROPN", "X") and not simplemma.is_known(text.lower(), lang="fr"))
+                known = simplemma.is_known(text.lower(), lang="fr")
+                if text.isupper():
+                    return len(text) <= 4 or not known  # "ENTRETIEN" over a text
+                return token.pos_ in ("PROPN", "X") and not known
         return True
 
     # -- one reading of each stretch of text
@@ -215,12 +257,49 @@ class ActorFinder:
                 kept.append(entity)
                 dropped.update(id(c) for c in inside)
         kept.extend(c for c in known if id(c) not in dropped)
+        kept = [candidate for candidate in (self._whole(doc, c) for c in kept) if candidate is not None]
         kept.sort(key=lambda c: (c.start, -c.end))
         result: list[Candidate] = []
         for candidate in kept:
             if not result or candidate.start >= result[-1].end:
                 result.append(candidate)
         return result
+
+    def _whole(self, doc: Doc, candidate: Candidate) -> Candidate | None:
+        """The candidate with the words around it that change whom it names, or None where it names nobody."""
+        span = doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
+        if span is None:
+            return candidate
+        if self._thing(doc, span, candidate):
+            return None
+        kinds = {form.kind for form in candidate.forms}
+        before = doc[span.start - 1] if span.start else None
+        if kinds == {"surname"} and candidate.label is None and len(span) == 1:
+            after = doc[span.end] if span.end < len(doc) else None
+            if span[0].is_sent_start and simplemma.is_known(span.text.lower(), lang="fr") and not candidate.label:
+                return None  # "Bonne nouvelle" is not Mr Bonne
+            if before is not None and before.text in ("San", "Santa", "Saint", "Sainte", "Los", "Las", "El"):
+                return None
+            if after is not None and fold(span.text) in self.given and _capitalized(after.text) and after.pos_ == "PROPN":
+                return Candidate(candidate.start, after.idx + len(after), label="Person")
+        if kinds == {"demonym"} and before is not None and fold(before.text) == "en" and span.root.dep_ not in ("amod", "acl"):
+            return None  # "en anglais" is a language
+        return candidate
+
+    def _thing(self, doc: Doc, span, candidate: Candidate) -> bool:
+        """Whether a name is only part of the name of a ship, a prize, an affair or a treaty ("l'accord de Dayton")."""
+        position = span.start - 1
+        if position < 0:
+            return False
+        named = not any(form.kind in ("demonym", "prefix", "seat") or form.actor.type == "Country" for form in candidate.forms)
+        if named and title_key(doc[position].text) in self.headed["thing"] and doc[position].text != doc[position].text.upper():
+            return True
+        if fold(doc[position].text).rstrip("'’") not in ("de", "d") or position == 0:
+            return False
+        noun = doc[position - 1]
+        people = any(form.actor.type == "Person" for form in candidate.forms) or candidate.label == "Person"
+        place = any(form.kind in ("capital", "metonym") or form.actor.type == "Place" for form in candidate.forms)
+        return bool((title_key(noun.text) in self.headed["text"] and place) or (fold(noun.text) == "accords" and people))
 
     def _wider(self, doc: Doc, entity: Candidate, inside: list[Candidate]) -> bool:
         """Whether a recognized name that contains known ones is a name of its own ("Melania Trump", "université de Damas")."""
@@ -250,26 +329,51 @@ class ActorFinder:
         spans = [(candidate, doc.char_span(candidate.start, candidate.end, alignment_mode="expand")) for candidate in candidates]
         votes = Counter((fold(doc.text[c.start : c.end]), c.label) for c in candidates if c.label)
         late = []
+        states = Counter(
+            form.actor.name for c in candidates for form in c.forms
+            if (form.actor.type == "Country" or form.actor.name == "European Union")
+            and not {"capital", "seat"} <= {other.kind for other in c.forms}
+        )  # fmt: skip
         for candidate, span in spans:
             if span is None or (len(span) == 1 and span[0].pos_ in ("DET", "PRON", "ADP", "SCONJ", "CCONJ") and span[0].is_sent_start):
                 continue
-            full = self._full(candidate)
+            candidate.forms = self._at_home(candidate.forms, states)
+            full = self._full(candidate, states)
             if full is None:
                 late.append((candidate, span))
             else:
                 self._add(doc, cast, candidate, span, full)
+        late.sort(key=lambda item: len(key(item[1].text)) == 1)  # full names first, then what may be short for them
         for candidate, span in late:
             self._resolve(doc, cast, candidate, span, votes)
 
-    def _full(self, candidate: Candidate) -> Form | None:
+    @staticmethod
+    def _at_home(forms: tuple[Form, ...], states: Counter) -> tuple[Form, ...]:
+        """Of the parties, parliaments and courts that share a form, those of the state that the text speaks of most."""
+        bodies = [form for form in forms if form.actor.kind in _NATIONAL and form.actor.country]
+        if not bodies:
+            return forms
+        most = max(states[form.actor.country] for form in bodies)
+        if most == 0:  # a bare adjective or title is nobody's where its state is not spoken of
+            return tuple(form for form in forms if form not in bodies or (form.kind == "name" and form.trusted))
+        if len({form.actor.id for form in bodies}) == 1:
+            return forms
+        home = [form for form in bodies if states[form.actor.country] == most]
+        home = [form for form in home if form.trusted] or home
+        others = [form for form in forms if form not in bodies]
+        return (*others, *(replace(form, trusted=True) for form in home))
+
+    def _full(self, candidate: Candidate, states: Counter) -> Form | None:
         """The form, where the text says plainly whom it means."""
+        every = {form.kind: form for form in candidate.forms}
+        if "capital" in every and "seat" in every:  # Bruxelles acts for the Union, but where only Belgium is spoken of
+            at_home = states[every["capital"].actor.name] and not states[every["seat"].actor.name]
+            return every["capital" if at_home else "seat"]
         forms = [form for form in candidate.forms if form.kind != "surname" and form.trusted]
         forms = [form for form in forms if not (form.kind == "name" and form.actor.type == "Person" and len(key(form.text)) == 1)]
         if len({form.actor.id for form in forms}) == 1:
             return forms[0]
         by_kind = {form.kind: form for form in reversed(forms)}
-        if "capital" in by_kind and "seat" in by_kind:  # Bruxelles acts for the Union
-            return by_kind["seat"]
         if "capital" in by_kind:
             return by_kind["capital"]
         names = [form for form in forms if form.kind == "name"] or forms
@@ -280,13 +384,14 @@ class ActorFinder:
         kind: str = form.kind
         member = cast.member(form.actor)
         state = None
-        if kind in ("capital", "metonym"):
+        shared_seat = kind == "seat" and any(f.kind == "capital" for f in candidate.forms)
+        if kind in ("capital", "metonym") or shared_seat:
             state = member
             place = next((f.actor for f in candidate.forms if f.actor.type == "Place"), None)
             if place is None:
                 kind = "seat"
             elif self._as_place(doc, span):
-                member = cast.member(place)
+                kind, member = "capital", cast.member(place)
             else:
                 kind, state = "seat", None
         elif kind == "demonym" and _capitalized(doc.text[candidate.start]) and not doc.text[candidate.start : candidate.end].isupper():
@@ -306,54 +411,57 @@ class ActorFinder:
             and doc[span.start - 1].ent_type_ != ""
         )
 
-    @staticmethod
-    def _as_place(doc: Doc, span) -> bool:
-        """Whether a capital is the city: after a preposition of place or "ville de"."""
-        position = span.start - 1
-        while position >= 0 and doc[position].pos_ in ("DET",):
+    def _as_place(self, doc: Doc, span) -> bool:
+        """Whether a capital is the city: after a preposition of place, after "ville de" and the like, or before a date."""
+        first = span.start
+        following = doc[span.end] if span.end < len(doc) else None
+        line_start = first == 0 or "\n" in doc[first - 1].text
+        if line_start and span.text.isupper() and following is not None and following.text in (",", "(", "-", "–", "—"):
+            return True  # "ROME, 3 mai (agences) -"
+        position = first - 1
+        while position >= 0 and doc[position].pos_ in ("DET",) and fold(doc[position].text) not in ("au", "du"):
             position -= 1
         if position < 0:
             return False
         previous: Token = doc[position]
-        word = fold(previous.text)
-        if word == "sur" and position > 0 and doc[position - 1].lemma_ in ("pleuvoir", "abattre", "marcher"):
+        word = fold(previous.text).rstrip("'’")
+        before = doc[position - 1] if position > 0 else None
+        where = any(fold(token.text) == "ou" for token in doc[span.end : span.end + 2])
+        aside = before is not None and before.text == "," and following is not None and following.text == ","
+        if title_key(previous.text) == "capitale":
+            return True
+        if word in ("a", "au", "aux"):
+            opening = before is None or before.is_space or before.text in (".", "!", "?", "…", ":", "»", "–", "—")
+            if opening and not where:  # "À Rome, on se réjouit": those who govern there; "à Rome, la neige tombe": the city
+                subject = next((child for child in span.root.head.children if child.dep_.startswith("nsubj")), None)
+                return subject is not None and subject.pos_ == "NOUN" and title_key(subject.text) not in self.acting
+            head = self._governor(doc, position, span)
+            return where or aside or not head & (self.datives | self.sent)
+        if word == "sur" and before is not None and before.lemma_ in ("pleuvoir", "abattre", "marcher"):
             return True
         if word in _LOCATIVE:
             return True
-        if word in ("de", "d'", "d", "d’") and position > 0:
-            return fold(doc[position - 1].text) in {
-                "ville",
-                "capitale",
-                "banlieue",
-                "nord",
-                "sud",
-                "est",
-                "ouest",
-                "rues",
-                "aeroport",
-                "gare",
-                "centre",
-                "province",
-                "region",
-                "quartier",
-                "mairie",
-                "maire",
-                "universite",
-                "accords",
-                "accord",
-                "pres",
-                "loin",
-                "sommet",
-                "conference",
-                "habitants",
-                "hopital",
-                "stade",
-                "port",
-                "prefet",
-                "archeveque",
-                "eveque",
-            }
+        if word in ("de", "d", "du") and before is not None:
+            if title_key(before.text) in self.localities or lemmas(before) & self.departures:
+                return True
+            noun = position - 1
+            while noun >= 0 and doc[noun].pos_ == "ADJ":  # "l'ambassade suédoise de Rome"
+                noun -= 1
+            if noun >= 0 and noun < position - 1 and title_key(doc[noun].text) in self.localities:
+                return True
+            after = doc[span.end : span.end + 2]
+            return len(after) > 1 and fold(after[0].text) == "a" and after[1].pos_ in ("PROPN", "DET") and before.is_punct
         return False
+
+    @staticmethod
+    def _governor(doc: Doc, preposition: int, span) -> set[str]:
+        """The lemmas of what a prepositional phrase may depend on: by the parse, and the word right before it."""
+        head = span.root.head
+        found = set(lemmas(head)) | {fold(head.lemma_)}
+        if preposition > 0:
+            before = doc[preposition - 1]
+            found |= set(lemmas(before)) | {title_key(before.text)}
+        return found
 
     def _resolve(self, doc: Doc, cast: Cast, candidate: Candidate, span, votes: Counter) -> None:
         surface = doc.text[candidate.start : candidate.end]
@@ -385,6 +493,10 @@ class ActorFinder:
         context = [form for form in candidate.forms if not form.trusted and form.kind in ("name", "seat", "demonym")]
         if context:
             countries = {member.name for member in cast.members.values()}
+            after = doc[span.end] if span.end < len(doc) else None
+            qualified = after is not None and (after.pos_ == "ADJ" or after.lower_ in ("de", "d'", "d’", "du", "des"))
+            if len(words) == 1 and context[0].kind == "name" and qualified:
+                return  # "la Commission électorale" is another one
             fitting = [form for form in context if form.actor.country in countries or form.actor.id in cast.members]
             if fitting:
                 cast.enter(Naming(span.start, span.end, fitting[0].kind, cast.member(fitting[0].actor)))
@@ -394,7 +506,8 @@ class ActorFinder:
         if label is None:
             return
         folded = fold(surface)
-        label = max(("Person", "Organization", "Place"), key=lambda kind: (votes[folded, kind], kind == label))
+        headed = self._headed(doc, span)
+        label = headed or max(("Person", "Organization", "Place"), key=lambda kind: (votes[folded, kind], kind == label))
         if addressed:
             label = "Person"
         for member in cast.members.values():  # the same unknown name again
@@ -402,8 +515,22 @@ class ActorFinder:
                 cast.enter(Naming(span.start, span.end, "name", member))
                 return
         name = " ".join(surface.split())
+        if label == "Person":
+            name = english(name)
         kind = self._kind(name) if label == "Organization" else None
         cast.enter(Naming(span.start, span.end, "name", cast.member(Actor(actor_id(label, name, None), name, label, kind=kind))))
+
+    def _headed(self, doc: Doc, span) -> str | None:
+        """What the noun before an unknown name says it is: "le quotidien X", "le marché de X"."""
+        position = span.start - 1
+        while position >= 0 and doc[position].text in ("«", '"', "“"):
+            position -= 1
+        if position < 0:
+            return None
+        word = title_key(doc[position].text)
+        if fold(doc[position].text).rstrip("'’") in ("de", "d", "du") and position > 0:
+            return "Place" if title_key(doc[position - 1].text) in self.headed["Place"] else None
+        return next((kind for kind in ("Organization", "Place") if word in self.headed[kind] and doc[position].text[:1].islower()), None)
 
     def _kind(self, name: str) -> str | None:
         folded = fold(name)

@@ -22,6 +22,8 @@ from graphbuilder.ontology import Frame, Ontology
 
 _PUBLIC_BODIES = ("international", "alliance", "parliament", "court", "agency")  # kinds of organization that have offices
 _PARTISAN = ("party", "armed group")  # and those that have members
+_NO_OFFICE = ("candidate", "opposition leader", "party leader", "leader")  # titles of the gazetteer that give no public office
+_BESIDE, _NEAR, _PARAGRAPH = 2, 25, 80  # tokens between a person and the state of an office known from the gazetteer
 _AROUND = 3  # members on either side of a cue that are tried as arguments without the parse
 _CARRIED = 2  # members carried over into a sentence
 _REACH = 45  # tokens between two such arguments
@@ -127,6 +129,7 @@ class RelationFinder:
         self.compounds = {" ".join(_words(slot)): slot for slot in compounds if "+" not in slot}
         self.bodies = {fold(word) for word in ontology.offices["bodies"]}
         self.classes = title_classes(ontology)
+        self.legislators = {title_key(title) for title in ontology.offices["legislators"]}
         self.parties = {title_key(word): countries for word, countries in ontology.offices["parties"].items()}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -289,7 +292,7 @@ class _Reading:
     # -- titles
 
     def titles(self) -> Iterator[Proposal]:
-        """Offices, memberships and posts that the document's titles give."""
+        """Offices, memberships and posts that the document's titles give, and those that the gazetteer knows of."""
         for role in self.doc._.roles:
             if role.holder is None:
                 self._refer(role)
@@ -303,6 +306,36 @@ class _Reading:
                 yield Proposal(
                     Filler(role.holder, role.start, (role.named_by or "title",)), relation, Filler(polity, role.start, ("title",)),
                     role.start, role.title, Scope(), kind="titles", slots=(role.named_by, "title"),
+                )  # fmt: skip
+        yield from self._known()
+
+    def _known(self) -> Iterator[Proposal]:
+        """ "l'Ukrainien Viktor Iouchtchenko": whom the gazetteer knows in an office, where the text names its state or body nearby."""
+        acting = [naming.state for naming in self.cast.namings if naming.state is not None]
+        members = {(member.type, member.name): member for member in (*acting, *self.cast.members.values())}
+        date = self.doc._.date
+        for holder in list(self.cast.members.values()):
+            offices = [office for office in holder.actor.offices if date is None or office.start is None or office.start <= date]
+            held = [office for office in offices if office.held_on(date)] if date is not None else offices[-1:]
+            for office in held or offices[-1:]:
+                found = (members.get((kind, office.of)) for kind in ("Country", "Organization", "Place"))
+                polity = next((member for member in found if member is not None), None)
+                if holder.type != "Person" or polity is None:
+                    continue
+                partisan = polity.actor.kind in _PARTISAN
+                if not partisan and office.title in _NO_OFFICE:
+                    continue
+                places = [n.start for n in self.cast.namings if (n.state or n.member) is polity or n.member is polity]
+                token, distance = min(
+                    ((n.start, abs(n.start - place)) for n in holder.namings for place in places), key=lambda item: item[1]
+                )
+                how = "known now" if office in held and date is not None else "known"
+                if distance > (_PARAGRAPH if office in held and date is not None else _NEAR):
+                    continue
+                near = "beside" if distance <= _BESIDE else "near" if distance <= _NEAR else "paragraph"
+                yield Proposal(
+                    Filler(holder, token, (how,)), "MEMBER_OF" if partisan else "HOLDS_OFFICE_IN", Filler(polity, token, ("title",)),
+                    token, office.title, Scope(), kind="titles", slots=(f"{how}+{near}", "title"),
                 )  # fmt: skip
 
     def _refer(self, role: Role) -> None:
@@ -340,12 +373,17 @@ class _Reading:
 
     def _offices(self, role: Role) -> Iterator[tuple[str, Member]]:
         public, member, affiliation = (role.title in self.finder.classes[name] for name in ("public", "membership", "affiliation"))
+        public |= role.named_by == "reign"
         seen: set[str] = set()
         for polity in role.polities:
             kind = polity.actor.kind
             relation = None
             if polity.type == "Region" and polity.name == "Europe" and public:
-                polity = next((m for m in self.cast.members.values() if m.name == "European Union"), polity)
+                union = self.finder.gazetteer.find("European Union", "Organization")
+                polity = self.cast.member(union) if union is not None else polity
+            elif polity.type == "Place" and role.title in self.finder.legislators:
+                country = self.finder.gazetteer.find(polity.actor.country or "", "Country")
+                polity = self.cast.member(country) if country is not None else polity
             if polity.type in ("Country", "Place") and public:
                 relation = "HOLDS_OFFICE_IN"
             elif polity.type == "Organization":

@@ -72,18 +72,37 @@ class RoleFinder:
                 continue
             found = self._title(doc, token.i)
             if found is None:
-                continue
-            end, title = found
-            role = self._read(doc, cast, token.i, end, title)
+                role = self._elliptic(doc, cast, token.i)
+                if role is None:
+                    continue
+                end = token.i + 1
+            else:
+                end, title = found
+                role = self._read(doc, cast, token.i, end, title)
             taken.update(range(token.i, end))
             doc._.roles.append(role)
             if role.holder is not None:
-                self._settle(doc, cast, role)
+                self._settle(doc, role)
                 self._others(doc, cast, role)
         self._brackets(doc, cast)
+        self._complete(doc, cast)
         self._reigns(doc, cast)
         self._beside(doc, cast, taken)
         return doc
+
+    def _elliptic(self, doc: Doc, cast: Cast, position: int) -> Role | None:
+        """ "le ministre de la Défense et celui des Transports, Per Holm": the title before is meant again."""
+        previous = doc._.roles[-1] if doc._.roles else None
+        if fold(doc[position].text) not in ("celui", "celle") or previous is None or previous.start < doc[position].sent.start:
+            return None
+        if position + 1 >= len(doc) or fold(doc[position + 1].text).rstrip("'’") not in ("de", "du", "des", "d"):
+            return None
+        role = self._read(doc, cast, position, position + 1, previous.title)
+        if role.holder is None or role.holder is previous.holder or role.named_by not in ("comma", "left"):
+            return None
+        if not role.polities and previous.title in self.classes["public"]:
+            role.polities = list(previous.polities)
+        return role
 
     def _beside(self, doc: Doc, cast: Cast, taken: set[int]) -> None:
         """What stands beside a name without a title: "Anna Lind, de l'Ifri", "le Labour de Per Holm", "la démocrate Anna Lind"."""
@@ -134,7 +153,7 @@ class RoleFinder:
                 return
             other = replace(role, holder=naming.member, polities=list(role.polities), possessive=None)
             doc._.roles.append(other)
-            self._settle(doc, cast, other)
+            self._settle(doc, other)
             previous = naming
 
     def _reigns(self, doc: Doc, cast: Cast) -> None:
@@ -294,16 +313,12 @@ class RoleFinder:
 
     # -- what follows from a title
 
-    def _settle(self, doc: Doc, cast: Cast, role: Role) -> None:
+    def _settle(self, doc: Doc, role: Role) -> None:
+        """Note the title and the gender with the person."""
         holder = role.holder
         assert holder is not None
-        if not role.polities and role.title in self.classes["public"]:
-            default = self.default_polity(doc, cast, role)
-            if default is not None:
-                role.polities.append(default)
-                role.named_by += "+default"
-        name = role.polities[0].name if role.polities else None
-        holder.titles.append((role.title, name, role.start))
+        if role.polities:
+            holder.titles.append((role.title, role.polities[0].name, role.start))
         last = fold(doc[role.end - 1].text)
         if holder.gender is None:
             previous = fold(doc[role.start - 1].text) if role.start else ""
@@ -314,17 +329,52 @@ class RoleFinder:
             elif previous in ("la", "une", "ancienne"):
                 holder.gender = "f"
 
-    def default_polity(self, doc: Doc, cast: Cast, role: Role) -> Member | None:
-        """The state a bare title belongs to: the holder's known one, else the one that the text speaks of."""
+    def _complete(self, doc: Doc, cast: Cast) -> None:
+        """Give each public title that says no state the one that the text says elsewhere or speaks of."""
+        stated = {naming.start for role in doc._.roles for polity in role.polities for naming in polity.namings
+                  if role.start - 2 <= naming.start < role.end + 8}  # fmt: skip
+        said: dict[Member, Member] = {}
+        for role in doc._.roles:
+            if role.holder is not None and role.title in self.classes["public"]:
+                for polity in role.polities:
+                    if polity.type == "Country":
+                        said.setdefault(role.holder, polity)
+        for role in doc._.roles:
+            holder = role.holder
+            if holder is None:
+                continue
+            bare = not role.polities
+            if role.title in self.classes["public"] and all(self._adjective(doc, role, polity) for polity in role.polities):
+                default = said.get(holder) or self.default_polity(doc, cast, role, stated)
+                if default is not None:
+                    role.polities.append(default)
+                    role.named_by += "+default"
+            if bare:
+                holder.titles.append((role.title, role.polities[0].name if role.polities else None, role.start))
+
+    @staticmethod
+    def _adjective(doc: Doc, role: Role, polity: Member) -> bool:
+        """Whether a party only qualifies a title: "le sénateur démocrate"."""
+        return polity.actor.kind == "party" and any(
+            naming.kind == "demonym" and role.end <= naming.start <= role.end + 2 for naming in polity.namings
+        )
+
+    def default_polity(self, doc: Doc, cast: Cast, role: Role, stated: frozenset[int] | set[int] = frozenset()) -> Member | None:
+        """The state a bare title belongs to: the holder's known one, else the one that the text speaks of.
+
+        ``stated`` are the places that already say of what other titles are.
+        """
         holder = role.holder
         if holder is not None and holder.actor.offices:
-            for office in holder.actor.offices:
+            offices = sorted(holder.actor.offices, key=lambda office: doc._.date is None or not office.held_on(doc._.date))
+            for office in offices:
                 for kind in ("Country", "Organization"):
                     actor = self.gazetteer.find(office.of, kind)
                     if actor is not None and actor.id in cast.members:
                         return cast.members[actor.id]
             return None
-        for name in self.parties.get(role.party or "", {}):
+        countries = [*self.parties.get(role.party or "", {}), *(polity.actor.country for polity in role.polities if polity.actor.country)]
+        for name in countries:
             country = self.gazetteer.find(name, "Country")
             if country is not None and country.id in cast.members:
                 return cast.members[country.id]
@@ -334,13 +384,15 @@ class RoleFinder:
                 if known is not None:
                     return known
         sentence = doc[role.start].sent.start
-        near = [n for n in cast.namings if (n.state or n.member).type == "Country" and sentence - 60 <= n.start < role.start]
-        counts = Counter((n.state or n.member).actor.id for n in cast.namings if (n.state or n.member).type == "Country")
-        if not counts:
-            return None
-        if near and near[-1].start >= sentence:
-            return near[-1].state or near[-1].member
-        return cast.members.get(counts.most_common(1)[0][0]) or (near[-1].member if near else None)
+        undergoes = doc[role.start : role.end].root.dep_ in ("obj", "iobj", "obl:arg", "obl:agent", "nsubj:pass")
+        states = [naming for naming in cast.namings if (naming.state or naming.member).type == "Country"]
+        for naming in reversed(states):
+            if sentence <= naming.start < role.start and naming.start not in stated:
+                acts = naming.kind != "demonym" and doc[naming.start : naming.end].root.dep_.startswith("nsubj")
+                if not (acts and undergoes):  # who summons a minister is another state than the minister's
+                    return naming.state or naming.member
+        counts = Counter((naming.state or naming.member).actor.id for naming in states)
+        return cast.members.get(counts.most_common(1)[0][0]) if counts else None
 
     def _brackets(self, doc: Doc, cast: Cast) -> None:
         """ "Anna Lind (PS)", "Anna Lind (PS, France)": a party in brackets behind a person."""

@@ -122,3 +122,76 @@ def test_a_known_surname_within_an_unknown_name_is_not_the_known_person(read: Re
 )
 def test_common_words_name_nobody(read: Read, text: str) -> None:
     assert read(text).entities == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "À Lisbonne, on se réjouit de la décision.",
+        "Le ministre a promis à Lisbonne des crédits.",
+        "Le soutien du Chili à Lisbonne reste entier.",
+        "Elle est ambassadrice à Lisbonne depuis mars.",
+    ],
+)
+def test_a_capital_in_whose_name_one_governs_or_receives_is_the_state(read: Read, text: str) -> None:
+    entities = read(text).entities
+    assert "Portugal" in entities
+    assert "Lisbon" not in entities
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le sommet s'ouvre mardi à Lisbonne.",
+        "Le ministre, à Lisbonne, a visité un musée.",
+        "Les secours arrivaient de Lisbonne.",
+        "Un train pour la capitale Lisbonne a déraillé.",
+        "L'ambassade suédoise de Lisbonne a fermé.",
+        "LISBONNE, 3 mai 2019 (agences) - Un train a déraillé.",
+    ],
+)
+def test_a_capital_where_something_happens_is_the_city(read: Read, text: str) -> None:
+    assert read(text).entities.get("Lisbon") == "Place"
+
+
+def test_brussels_that_acts_is_the_union_but_where_only_belgium_is_spoken_of(read: Read) -> None:
+    assert read("Bruxelles a condamné la Hongrie.").entities == {"European Union": "Organization", "Hungary": "Country"}
+    assert "European Union" not in read("La Belgique a voté. Bruxelles a condamné la Hongrie.").entities
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les accords de Rome ont été signés.",
+        "La frégate Magellan est entrée au port.",
+        "Le film est sorti en anglais.",
+        "La ministre de la Santé publique est arrivée.",
+    ],
+)
+def test_treaties_ships_languages_and_portfolios_are_nobody(read: Read, text: str) -> None:
+    assert read(text).entities == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Le Canada vote. Les conservateurs sont divisés.", "Conservative Party of Canada"),
+        ("L'Australie vote. Les travaillistes sont divisés.", "Australian Labor Party"),
+        ("La Croatie vote. Le Parlement est divisé.", "Croatian Parliament"),
+        ("Le Ghana vote. Le Parlement est divisé.", "Parliament of Ghana"),
+    ],
+)
+def test_parties_and_parliaments_are_those_of_the_state_that_is_spoken_of(read: Read, text: str, name: str) -> None:
+    assert read(text).entities.get(name) == "Organization"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Selon Sergueï Bourlatchenko, le pont est sûr.", "Sergei Burlachenko"),
+        ("Selon Mykola Chevtchouk, le pont est sûr.", "Mykola Shevchuk"),
+        ("Selon Michel Bouchard, le pont est sûr.", "Michel Bouchard"),
+    ],
+)
+def test_unknown_names_from_cyrillic_script_are_spelled_as_in_english(read: Read, text: str, name: str) -> None:
+    assert read(text).entities == {name: "Person"}

@@ -165,3 +165,37 @@ def test_a_post_in_a_body_that_is_not_public_is_an_affiliation(read: Read, text:
 )
 def test_a_trade_is_no_office(read: Read, text: str) -> None:
     assert read(text).relations == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("Le Polonais Donald Tusk a rencontré la presse à Varsovie.", "Donald Tusk HOLDS_OFFICE_IN Poland"),
+        ("Le gouvernement japonais de Kenji Morimoto a démissionné.", "Kenji Morimoto HOLDS_OFFICE_IN Japan"),
+        ("La Norvège a répondu par la voix de Kari Solheim.", "Kari Solheim HOLDS_OFFICE_IN Norway"),
+    ],
+)
+def test_offices_are_read_from_reigns_voices_and_what_is_known_of_a_person(read: Read, text: str, office: str) -> None:
+    assert office in read(text).relations
+
+
+def test_a_senator_sits_for_the_state_whatever_province_elected_him(read: Read) -> None:
+    assert read("Walter Dunmore, sénateur du Texas, est arrivé aux États-Unis.").of_type("HOLDS_OFFICE_IN") == {
+        "Walter Dunmore HOLDS_OFFICE_IN United States"
+    }
+
+
+def test_a_party_that_qualifies_a_title_leaves_room_for_the_state(read: Read) -> None:
+    reading = read("Les États-Unis ont voté. Le sénateur démocrate Walter Dunmore est arrivé.")
+    assert "Walter Dunmore HOLDS_OFFICE_IN United States" in reading.relations
+    assert "Walter Dunmore MEMBER_OF Democratic Party" in reading.relations
+
+
+def test_who_summons_a_minister_is_not_the_ministers_state(read: Read) -> None:
+    reading = read("Le Pérou, le Pérou encore : la crise dure. La Bolivie a convoqué le ministre Tomás Zarate.")
+    assert "Tomás Zarate HOLDS_OFFICE_IN Bolivia" not in reading.relations
+
+
+def test_a_title_meant_again_is_read_again(read: Read) -> None:
+    reading = read("Le ministre norvégien de la Défense, Harald Stensrud, et celui des Transports, Per Holm, sont arrivés.")
+    assert {"Harald Stensrud HOLDS_OFFICE_IN Norway", "Per Holm HOLDS_OFFICE_IN Norway"} <= reading.relations
