@@ -203,7 +203,10 @@ class _Reading:
         if naming is not None:
             member = naming.member if locative or naming.state is None else naming.state
             return [Filler(member, token.i, (naming.kind,))]
-        return [Filler(member, token.i, (how,)) for member, how in self.cast.descriptions.get(token.i, [])]
+        return [
+            Filler(member, token.i, (how, "shallow") if how.endswith("doubtful") else (how,))
+            for member, how in self.cast.descriptions.get(token.i, [])
+        ]
 
     def fillers(self, token: Token, *, through: bool, locative: bool = False, depth: int = 0) -> list[Filler]:
         """The members that the noun phrase headed by a token leads to: directly, as a body of a state, or through what is theirs."""
