@@ -21,6 +21,7 @@ _ROLES = {"nsubj": 1.5, "nsubj:pass": 1.5, "obj": 0.7, "iobj": 0.7, "obl:agent":
 _SENTENCE = 1.2  # what a sentence of distance costs
 _PLACE = 0.12  # what each other actor in between costs
 _FAME = 0.3  # what each doubling of an actor's mentions is worth
+_FOREGROUND = 3  # sentences that a sentence may take up without a word
 _CLEAR = 0.7  # lead over the next candidate by which a choice is clear
 
 
@@ -117,3 +118,17 @@ class History:
         best, members = ranked[0]
         rest = max([score for score, _ in ranked[1:2]] + [scores.get((), -math.inf)], default=-math.inf)
         return Choice(members, "clear" if best - rest >= _CLEAR else "close" if best >= rest else "doubtful")
+
+    def foreground(self, sentence: int, count: int) -> list[tuple[Member, int]]:
+        """(actor, token of its best mention) of those that a sentence finds in the foreground, best first."""
+        scores: dict[Member, tuple[float, int]] = {}
+        for referent in self.referents[: -_WINDOW - 1 : -1]:
+            distance = sentence - referent.sentence
+            if distance > _FOREGROUND:
+                break
+            for member in referent.members:
+                score = referent.prominence - _SENTENCE * distance + self.fame.get(member, 0.0)
+                if distance > 0 and member.type != "Place" and (member not in scores or score > scores[member][0]):
+                    scores[member] = (score, referent.token)
+        ranked = sorted(scores.items(), key=lambda item: -item[1][0])
+        return [(member, token) for member, (_, token) in ranked[:count]]

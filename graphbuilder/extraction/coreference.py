@@ -30,6 +30,7 @@ _IMPERSONAL = {"falloir", "pleuvoir", "s'agir", "agir", "paraître", "convenir",
 _ACTORS = frozenset({"Person", "Country", "Organization", "Region"})
 _STATE_PREFERENCE = {"Person": 1.0, "Country": 0.3}
 _REACH = 3  # sentences
+_FOREGROUND = 2  # actors that a sentence may go on about without a word
 _FAR = 8  # sentences, for what only a state, a party or a place can be
 _FIRST = {"je", "j", "moi", "nous", "notre", "nos", "mon", "ma", "mes", "me", "m"}
 
@@ -40,6 +41,15 @@ def _word(token: Token) -> str:
 
 def _masculine(determiner: str) -> str | None:
     return {"le": "m", "ce": "m", "cet": "m", "du": "m", "au": "m", "la": "f", "cette": "f"}.get(determiner)
+
+
+def _given_names(gazetteer: Gazetteer) -> dict[str, str]:
+    """Given name -> gender, where all of the gazetteer's persons of that name agree."""
+    genders: dict[str, set[str | None]] = defaultdict(set)
+    for actor in gazetteer.actors.values():
+        if actor.type == "Person" and " " in actor.name and actor.gender:
+            genders[fold(actor.name.split()[0])].add(actor.gender)
+    return {name: found for name, seen in genders.items() if len(seen) == 1 for found in seen if found}
 
 
 class Resolver:
@@ -62,6 +72,7 @@ class Resolver:
         self.parties = {title_key(word): set(countries.values()) for word, countries in ontology.offices["parties"].items()}
         self.speech = ontology.scope.get("speech", frozenset())
         self.holders = OfficeHolders(gazetteer, ontology)
+        self.given_names = _given_names(gazetteer)
 
     def __call__(self, doc: Doc) -> Doc:
         _Resolution(self, doc).run()
@@ -80,6 +91,8 @@ class _Resolution:
         self.sentence = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
         self.heads: dict[str, set[Member]] = defaultdict(set)  # first word of an organization's name -> organizations
         for member in self.cast.members.values():
+            if member.gender is None and member.type == "Person" and " " in member.name:
+                member.gender = resolver.given_names.get(fold(member.name.split()[0]))
             for naming in member.namings:
                 if member.type == "Organization" and naming.end - naming.start > 1:
                     self.heads[title_key(doc[naming.start].text)].add(member)
@@ -91,6 +104,8 @@ class _Resolution:
         roles = {role.start: role for role in self.doc._.roles}
         inside = {i for role in self.doc._.roles for i in range(role.start, role.end)}
         for token in self.doc:
+            if token.is_sent_start:
+                self.cast.foreground[token.i] = self.history.foreground(self.sentence[token.i], _FOREGROUND)
             naming = self.cast.at.get(token.i)
             if naming is not None:
                 if naming.start == token.i:
@@ -108,10 +123,11 @@ class _Resolution:
             elif token.pos_ in ("NOUN", "ADJ", "PROPN"):
                 found, how = self._described(token, token.i)
                 self._enter(token.i, found, how)
-                if not found and token.pos_ == "NOUN" and token.dep_.startswith("nsubj"):
+                if not found and token.pos_ == "NOUN" and token.dep_.startswith(("nsubj", "obj", "ROOT")):
                     plural = feature(token, "Number") == "Plur"
+                    quoted = token.i in self.quotes
                     self.history.add(
-                        Referent(token.i, (), self.sentence[token.i], 1.5, gender_of(token), plural, quoted=token.i in self.quotes)
+                        Referent(token.i, (), self.sentence[token.i], prominence(token), gender_of(token), plural, quoted=quoted)
                     )
             elif token.pos_ in ("PRON", "DET", "ADP"):
                 found, how = self._pronoun(token)
@@ -209,7 +225,12 @@ class _Resolution:
         if word in ("dernier", "derniere") and determiner in ("ce", "cette", "ces"):
             return self._latter(token, determiner)
         if determiner == "deux" and fold(token.text).endswith(("s", "x")):
-            return self._pair(token, word)
+            return self._pair(token, word) if token.i + 1 not in self.cast.at else ((), "")
+        if (word == "etat" and token.text.islower()) or token.head.lemma_ == "droit":  # "l'état d'urgence", "les droits de l'homme"
+            return (), ""
+        apposed = self._apposed(token) if word in self.words.persons or word in self.words.others else None
+        if apposed is not None:
+            return (apposed,), "apposition"
         definite = determiner in _DEFINITE
         if not (definite or determiner in _PLURAL or determiner in _OWN) or (token.pos_ == "ADJ" and token.dep_ == "amod"):
             return (), ""
@@ -366,13 +387,14 @@ class _Resolution:
         for kind, nouns in self.words.pairs.items():
             if word not in nouns:
                 continue
+            types = ("Country", "Organization") if kind == "Side" else (kind,)
             pair: dict[Member, float] = {}
             for referent in reversed(self.history.referents):
                 if number - referent.sentence > _REACH:
                     break
                 for member in reversed(referent.members):
-                    if member.type == kind and (kind != "Person" or not referent.demonym):
-                        weight = referent.prominence - number + referent.sentence + self.history.fame.get(member, 0.0)
+                    if member.type in types:
+                        weight = referent.prominence - number + referent.sentence + 2 * self.history.fame.get(member, 0.0)
                         pair[member] = max(pair.get(member, -9.0), weight) + 0.2
             best = sorted(pair, key=lambda member: -pair[member])
             if len(best) >= 2:
@@ -389,6 +411,21 @@ class _Resolution:
             naming = self.cast.at.get(child.i)
             if naming is not None and child.dep_ in ("amod", "nmod", "appos", "flat:name"):
                 return naming.state if naming.state is not None and naming.kind != "demonym" else naming.member
+        return None
+
+    def _apposed(self, token: Token) -> Member | None:
+        """The person whose name stands behind a noun: "son collègue suédois, Per Holm"."""
+        position = token.i + 1
+        for _ in range(4):
+            naming = self.cast.at.get(position)
+            if naming is not None and naming.member.type == "Person":
+                return naming.member
+            if naming is not None and naming.kind == "demonym":
+                position = naming.end
+            elif position < len(self.doc) and (self.doc[position].pos_ == "ADJ" or self.doc[position].text == ","):
+                position += 1
+            else:
+                break
         return None
 
     def _complemented(self, token: Token) -> bool:
@@ -454,6 +491,10 @@ class _Resolution:
             return self._possessive(token, word, number)
         if token.pos_ != "PRON":
             return (), ""
+        if token.text.startswith("-") and any(self.members(c) for c in token.head.children if c.dep_.startswith("nsubj") and c.i < token.i):
+            return (), ""  # "la Suède a-t-elle"
+        if token.i and token.nbor(-1).text == "," and token.i + 1 < len(self.doc) and token.nbor().text == ",":
+            return (), ""  # "la Suède, elle, "
         if word in ("il", "elle") and token.dep_.startswith("nsubj"):
             if word == "il" and (token.head.lemma_ in _IMPERSONAL or self._impersonal(token)):
                 return (), ""
@@ -484,11 +525,15 @@ class _Resolution:
 
     def _singular(self, token: Token, gender: str | None, how: str, subject: float = 1.0) -> tuple[tuple[Member, ...], str]:
         quote = self.quotes.get(token.i)
+        verb = token.head
+        speaks = not lemmas(verb).isdisjoint(self.words.speech)
+        undergoes = verb.pos_ != "VERB" or any(child.dep_ in ("cop", "aux:pass") for child in verb.children)
+        thing = -0.8 if speaks else 0.3 if undergoes else -0.4
 
         def fits(referent: Referent) -> float | None:
             gain = -1.5 if referent.quoted and quote is None else 0.0
             if not referent.members:
-                return gain - 0.8 if not referent.plural and referent.gender == gender and how in ("il", "elle") else None
+                return gain + thing if not referent.plural and referent.gender == gender and how in ("il", "elle") else None
             if len(referent.members) > 1 or referent.members[0].type not in _ACTORS:
                 return None
             member = referent.members[0]
@@ -544,6 +589,8 @@ class _Resolution:
     def _impersonal(token: Token) -> bool:
         verb = token.head
         if token.dep_.startswith("expl"):
+            return True
+        if any("passer" in lemmas(word) and any(_word(c) in ("se", "s") for c in word.children) for word in (verb, *verb.children)):
             return True
         following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
         if following is not None and fold(following.text) in ("y", "s'", "n'y"):

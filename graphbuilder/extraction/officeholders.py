@@ -19,6 +19,7 @@ from graphbuilder.names import fold
 from graphbuilder.ontology import Ontology
 
 _INDEFINITE = {"un", "une", "des", "plusieurs", "certains", "certaines", "chaque", "aucun", "aucune", "quelques", "tout", "de", "d"}
+_INSIDE = {"en", "-", "comme"}  # "négociateur en chef", "état-major"
 _DEFINITE = {"le", "la", "l", "les", "ce", "cet", "cette", "ces", "du", "au", "aux"}
 _HEADS_OF_STATE = {"president", "premier ministre", "roi", "chancelier", "emir", "sultan", "guide supreme", "dirigeant"}
 _NEAR = 8  # sentences after which distance costs no more
@@ -80,7 +81,7 @@ class OfficeHolders:
         else:
             apart = set()
         determiners = {fold(doc[i].text).rstrip("'’") for i in range(max(role.start - 2, 0), role.start)}
-        if before in _INDEFINITE and not determiners & _DEFINITE:
+        if (before in _INDEFINITE or determiners & {"un", "une"} or before in _INSIDE) and before not in _DEFINITE:
             return (), ""
         if not names and not determiners & _DEFINITE:
             return (), ""
@@ -126,6 +127,8 @@ class OfficeHolders:
             if fit <= 0:
                 continue
             before = [naming.start for naming in member.namings if naming.start < role.start]
+            if not before and not names and how != "office":
+                continue
             distance = min(here - sentence[before[-1]], _NEAR) * 0.2 if before else _NAMED_LATER
             found.append((fit - distance + 0.25 * math.log2(1 + len(member.namings)), member, how if before else f"{how} later"))
         return sorted(found, key=lambda item: -item[0])
@@ -157,7 +160,12 @@ class OfficeHolders:
             fit = (2.2 if names else 1.0) if office.held_on(doc._.date) and not role.former else (1.7 if names else 0.4)
             if fit > best:
                 best, how = fit, "office"
-        if not best and names and (member.nationality in names or any(of in names for _, of, _ in member.titles)):
+        if (
+            not best
+            and names
+            and role.title in self.leaders
+            and (member.nationality in names or any(of in names for _, of, _ in member.titles))
+        ):
             best, how = 0.4, "compatriot"
         return best, how
 

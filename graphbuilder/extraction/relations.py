@@ -596,7 +596,7 @@ class _Reading:
         if filled.sources and filled.targets:
             return
         sources = filled.sources or [*candidates, *context]
-        targets = filled.targets or candidates
+        targets = filled.targets or ([*candidates, *self._foreground(token)] if filled.sources else candidates)
         known = {(p.source.member, p.target.member) for p in strict if p.source is not None}
         seen = set(known)
         scope: Scope | None = None
@@ -628,6 +628,11 @@ class _Reading:
                 subject = self.doc[place].dep_.startswith("nsubj")
                 found.setdefault(member, Filler(member, place, (f"{how} before", "carried", "subject" if subject else "other")))
         return list(found.values())
+
+    def _foreground(self, token: Token) -> list[Filler]:
+        """The members that the text goes on about, whom an act may concern without a word."""
+        found = self.cast.foreground.get(token.sent.start, ())
+        return [Filler(member, place, (f"foreground {rank}", "carried")) for rank, (member, place) in enumerate(found)]
 
     # -- expressions that work like prepositions
 

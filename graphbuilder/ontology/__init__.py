@@ -153,7 +153,7 @@ class References(Row):
     organizations: dict[str, Words]
     state: _State
     others: _Others
-    pairs: dict[Literal["Person", "Country", "Organization"], Words]
+    pairs: dict[Literal["Person", "Country", "Organization", "Side"], Words]
 
 
 @dataclass(frozen=True)
