@@ -118,21 +118,26 @@ class _Resolution:
                 if not found and role.holder is None:
                     found, how = self._described(self.doc[position], role.start)
                 self._enter(position, found, how)
+                if not found:
+                    self._common(self.doc[position])
             elif token.i in inside:
                 continue
             elif token.pos_ in ("NOUN", "ADJ", "PROPN"):
                 found, how = self._described(token, token.i)
                 self._enter(token.i, found, how)
-                if not found and token.pos_ == "NOUN" and token.dep_.startswith(("nsubj", "obj", "ROOT")):
-                    plural = feature(token, "Number") == "Plur"
-                    quoted = token.i in self.quotes
-                    self.history.add(
-                        Referent(token.i, (), self.sentence[token.i], prominence(token), gender_of(token), plural, quoted=quoted)
-                    )
+                if not found and token.pos_ == "NOUN":
+                    self._common(token)
             elif token.pos_ in ("PRON", "DET", "ADP"):
                 found, how = self._pronoun(token)
                 self._enter(token.i, found, how)
         self._first_persons()
+
+    def _common(self, token: Token) -> None:
+        """Note a noun that names nobody: a pronoun may mean it, and then means no actor."""
+        if token.dep_.startswith(("nsubj", "obj", "ROOT")):
+            plural = feature(token, "Number") == "Plur"
+            quoted = token.i in self.quotes
+            self.history.add(Referent(token.i, (), self.sentence[token.i], prominence(token), gender_of(token), plural, quoted))
 
     def _enter(self, position: int, found: Iterable[Member], how: str) -> None:
         members = tuple(found)
@@ -241,8 +246,9 @@ class _Resolution:
         if word in self.words.others and determiner in _OWN and not plural:
             return self._other(token, owner, qualifier)
         if word in self.words.countries and word not in self.words.bodies and not plural:
-            if owner is not None or (qualifier is not None and qualifier.type == "Person"):
-                return self._of_owner(owner or qualifier, "own country")
+            whose = owner or (qualifier if qualifier is not None and qualifier.type == "Person" else None)
+            if whose is not None:
+                return self._of_owner(whose, "own country")
             if qualifier is None and determiner not in _OWN:
                 return self._choose(number, "country", lambda r: self._is(r, "Country", 0.3 * r.demonym), reach=_REACH, apart=apart)
             return (), ""
@@ -257,8 +263,9 @@ class _Resolution:
             if qualifier is None and determiner not in _OWN and not self._complemented(token):
                 return self._choose(number, "body", self._stands_for_state, reach=_REACH)
             return (), ""
-        if word == "parti" and (owner or qualifier) is not None:
-            return self._party_of(owner or qualifier)
+        whose = owner or qualifier
+        if word == "parti" and whose is not None:
+            return self._party_of(whose)
         if qualifier is not None and qualifier.type != "Country":
             return (), ""
         if qualifier is None and not plural and owner is None and word in self.heads:
@@ -511,7 +518,7 @@ class _Resolution:
             return self._singular(token, {"la": "f", "le": "m"}.get(word), "object pronoun")
         if (word == "les" and token.dep_ == "obj") or word == "leur" or word in ("eux", "elles"):
             return self._several(token, None, "les" if word == "les" else "leur")
-        if word == "y":
+        if word == "y" and "avoir" not in lemmas(token.head):
             return self._choose(number, "y", self._abode, reach=1, apart=self._clausemates(token), subject=0.3)
         if word == "en":
             return self._choose(number, "en", self._abode, reach=1, apart=self._clausemates(token), subject=0.3)
@@ -533,7 +540,11 @@ class _Resolution:
         def fits(referent: Referent) -> float | None:
             gain = -1.5 if referent.quoted and quote is None else 0.0
             if not referent.members:
-                return gain + thing if not referent.plural and referent.gender == gender and how in ("il", "elle") else None
+                return (
+                    gain + thing
+                    if not referent.plural and referent.gender == (gender or referent.gender) and how in ("il", "elle", "object pronoun")
+                    else None
+                )
             if len(referent.members) > 1 or referent.members[0].type not in _ACTORS:
                 return None
             member = referent.members[0]
