@@ -29,6 +29,8 @@ _OWN = {"son", "sa", "ses", "leur", "leurs"}
 _IMPERSONAL = {"falloir", "pleuvoir", "s'agir", "agir", "paraître", "convenir", "suffire", "exister"}
 _ACTORS = frozenset({"Person", "Country", "Organization", "Region"})
 _STATE_PREFERENCE = {"Person": 1.0, "Country": 0.3}
+_WEAK = {"elle", "ils", "elles", "lui", "son", "person", "other", "les"}  # right in fewer than one case in ten where another is close
+_WEAKEST = {"y", "en", "son of noun", "leur of others", "lui after"}  # and in any case
 _REACH = 3  # sentences
 _FOREGROUND = 2  # actors that a sentence may go on about without a word
 _FAR = 8  # sentences, for what only a state, a party or a place can be
@@ -119,7 +121,7 @@ class _Resolution:
                     found, how = self._described(self.doc[position], role.start)
                 self._enter(position, found, how)
                 if not found:
-                    self._common(self.doc[position])
+                    self._common(self.doc[position], 1.0)
             elif token.i in inside:
                 continue
             elif token.pos_ in ("NOUN", "ADJ", "PROPN"):
@@ -132,12 +134,12 @@ class _Resolution:
                 self._enter(token.i, found, how)
         self._first_persons()
 
-    def _common(self, token: Token) -> None:
-        """Note a noun that names nobody: a pronoun may mean it, and then means no actor."""
+    def _common(self, token: Token, more: float = 0.0) -> None:
+        """Note a noun that names nobody: a pronoun may mean it, and then means no actor; a person (``more``) rather than a thing."""
         if token.dep_.startswith(("nsubj", "obj", "ROOT")):
             plural = feature(token, "Number") == "Plur"
             quoted = token.i in self.quotes
-            self.history.add(Referent(token.i, (), self.sentence[token.i], prominence(token), gender_of(token), plural, quoted))
+            self.history.add(Referent(token.i, (), self.sentence[token.i], prominence(token) + more, gender_of(token), plural, quoted))
 
     def _enter(self, position: int, found: Iterable[Member], how: str) -> None:
         members = tuple(found)
@@ -297,7 +299,9 @@ class _Resolution:
 
     @staticmethod
     def _result(choice: Choice | None, how: str) -> tuple[tuple[Member, ...], str]:
-        return ((), "") if choice is None else (choice.members, f"{how} {choice.lead}")
+        if choice is None:
+            return (), ""
+        return choice.members, f"{how} {'doubtful' if (how in _WEAK and choice.lead == 'close') or how in _WEAKEST else choice.lead}"
 
     @staticmethod
     def _is(
