@@ -81,7 +81,6 @@ class History:
         reach: int,
         apart: Collection[Member] = (),
         subject: float = 1.0,
-        before: int | None = None,
     ) -> Choice | None:
         """The best antecedent of an expression.
 
@@ -91,7 +90,9 @@ class History:
             reach: sentences looked back.
             apart: members that cannot be meant, since they act on the one meant in the same clause.
             subject: how much the grammatical role of a mention counts.
-            before: only mentions before this token.
+
+        Returns:
+            The members meant, or None where nobody fits.
         """
         scores: dict[tuple[Member, ...], float] = {}
         others: set[tuple[Member, ...]] = set()
@@ -99,8 +100,6 @@ class History:
             distance = sentence - referent.sentence
             if distance > reach:
                 break
-            if before is not None and referent.token >= before:
-                continue
             if any(member in apart for member in referent.members):
                 continue
             gain = fits(referent)
