@@ -91,7 +91,7 @@ class ActorFinder:
         self.ministries = {title_key(word) for word in offices["ministries"]}
         self.given = {key(actor.name)[0] for actor in gazetteer.actors.values() if actor.type == "Person" and len(key(actor.name)) > 1}
         self.acting = {title_key(word) for group in ("bodies", "public", "reigns") for word in offices[group]}
-        self.acting |= {title_key(word) for word in offices["descriptions"]["Person"]}
+        self.acting |= {title_key(word) for word in ontology.references.persons}
         self.localities = {title_key(word) for word in offices["localities"]}
         self.departures, self.datives = set(offices["departures"]), set(offices["datives"])
         self.sent = {title_key(word) for word in offices["sent"]} | set(offices["sent"])

@@ -54,6 +54,10 @@ class Cast:
     at: dict[int, Naming] = field(default_factory=dict)  # any token of a naming -> the naming
     descriptions: dict[int, list[tuple[Member, str]]] = field(default_factory=dict)  # token -> members it refers to, and how that is known
 
+    foreground: dict[int, list[tuple[Member, int]]] = field(
+        default_factory=dict
+    )  # first token of a sentence -> who is spoken of, and where
+
     def member(self, actor: Actor) -> Member:
         """The member for an actor, entered when it is new."""
         if actor.id not in self.members:

@@ -1,317 +1,652 @@
 """Who is meant without a name: "le président américain", "le chef du Kremlin", "les deux pays", "il", "ce dernier", "son".
 
-Candidates are scanned backwards from the expression; agreement in gender, number and type filters them, and a subject
-weighs more than another mention (centering: Grosz, Joshi and Weinstein, 1995; rules after Lappin and Leass, 1994).
+Agreement in gender, number and kind filters what was spoken of before; :mod:`antecedents` ranks what is left. How a reference
+was resolved, and how clearly, is noted for the weigher ("office clear", "il close").
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from graphbuilder.extraction.antecedents import Choice, History, Referent, gender_of, prominence
 from graphbuilder.extraction.cast import Cast, Member, Naming
 from graphbuilder.extraction.data import shared
-from graphbuilder.extraction.lemmas import feature
-from graphbuilder.extraction.roles import Role, title_key
+from graphbuilder.extraction.lemmas import feature, lemmas
+from graphbuilder.extraction.officeholders import OfficeHolders, state_of
+from graphbuilder.extraction.quotations import quotations
+from graphbuilder.extraction.roles import title_key
 from graphbuilder.gazetteer import Gazetteer
 from graphbuilder.names import fold
 from graphbuilder.ontology import Ontology
 
-_DEFINITE = {"le", "la", "l", "les", "ce", "cet", "cette", "ces", "du", "au", "aux", "des"}
+_DEFINITE = {"le", "la", "l", "ce", "cet", "cette", "du", "au"}
+_PLURAL = {"les", "ces", "aux", "des"}
+_OWN = {"son", "sa", "ses", "leur", "leurs"}
 _IMPERSONAL = {"falloir", "pleuvoir", "s'agir", "agir", "paraître", "convenir", "suffire", "exister"}
+_ACTORS = frozenset({"Person", "Country", "Organization", "Region"})
+_STATE_PREFERENCE = {"Person": 1.0, "Country": 0.3}
+_WEAK = {"elle", "ils", "elles", "lui", "son", "person", "other", "les"}  # right in fewer than one case in ten where another is close
+_WEAKEST = {"y", "en", "son of noun", "leur of others", "lui after"}  # and in any case
 _REACH = 3  # sentences
+_FOREGROUND = 2  # actors that a sentence may go on about without a word
+_FAR = 8  # sentences, for what only a state, a party or a place can be
+_FIRST = {"je", "j", "moi", "nous", "notre", "nos", "mon", "ma", "mes", "me", "m"}
 
 
-@dataclass
-class Referent:
-    """A mention that a later expression may refer back to."""
+def _word(token: Token) -> str:
+    return fold(token.text).strip("-'’")
 
-    token: int
-    member: Member
-    sentence: int
-    subject: bool
+
+def _masculine(determiner: str) -> str | None:
+    return {"le": "m", "ce": "m", "cet": "m", "du": "m", "au": "m", "la": "f", "cette": "f"}.get(determiner)
+
+
+def _given_names(gazetteer: Gazetteer) -> dict[str, str]:
+    """Given name -> gender, where all of the gazetteer's persons of that name agree."""
+    genders: dict[str, set[str | None]] = defaultdict(set)
+    for actor in gazetteer.actors.values():
+        if actor.type == "Person" and " " in actor.name and actor.gender:
+            genders[fold(actor.name.split()[0])].add(actor.gender)
+    return {name: found for name, seen in genders.items() if len(seen) == 1 for found in seen if found}
 
 
 class Resolver:
     """Component that writes ``doc._.cast.descriptions``: token -> members it stands for."""
 
     def __init__(self, gazetteer: Gazetteer, ontology: Ontology) -> None:
-        self.gazetteer = gazetteer
-        offices = ontology.offices
-        described = offices["descriptions"]
-        self.countries = {title_key(word) for word in described["Country"]}
-        self.persons = {title_key(word) for word in described["Person"]}
-        self.organizations = {kind: {title_key(word) for word in words} for kind, words in described["Organization"].items()}
-        self.titles = {title_key(title): offices_ for title, offices_ in offices["titles"].items()}
-        self.leaders = {title_key(word) for word in offices["leaders"]["words"]}
-        self.leader_titles = list(offices["leaders"]["titles"])
-        self.seats = {fold(seat): titles for seat, titles in offices["seats"].items()}
-        self.bodies = {title_key(word) for word in offices["bodies"]}
+        words = ontology.references
+        keys: Callable[[Iterable[str]], set[str]] = lambda texts: {title_key(text) for text in texts}  # noqa: E731
+        self.persons = keys(words.persons)
+        self.others = keys(words.others.persons)
+        self.countries = keys(words.countries)
+        self.forms = {title_key(noun): frozenset(names) for noun, names in words.countries_of_form.items()}
+        self.places = keys(words.places)
+        self.kinds: dict[str, set[str]] = defaultdict(set)
+        for kind, nouns in words.organizations.items():
+            for noun in nouns:
+                self.kinds[title_key(noun)].add(kind)
+        self.bodies = keys(words.state.bodies)
+        self.pairs = {kind: keys(nouns) for kind, nouns in words.pairs.items()}
+        self.parties = {title_key(word): set(countries.values()) for word, countries in ontology.offices["parties"].items()}
+        self.speech = ontology.scope.get("speech", frozenset())
+        self.holders = OfficeHolders(gazetteer, ontology)
+        self.given_names = _given_names(gazetteer)
 
     def __call__(self, doc: Doc) -> Doc:
-        cast: Cast = doc._.cast
-        sentence_of = {}
-        for number, sentence in enumerate(doc.sents):
-            for token in sentence:
-                sentence_of[token.i] = number
-        referents: list[Referent] = []
-        roles = {role.start: role for role in doc._.roles}
-        inside = {i for role in doc._.roles for i in range(role.start, role.end)}
-        for token in doc:
-            naming = cast.at.get(token.i)
-            if naming is not None:
-                if naming.start == token.i:
-                    if naming.kind == "inhabitant":
-                        self._compatriot(doc, cast, naming, referents)
-                    head = doc[naming.start : naming.end].root
-                    referents.append(Referent(token.i, naming.state or naming.member, sentence_of[token.i], head.dep_.startswith("nsubj")))
-                continue
-            found: list[Member] = []
-            how = ""
-            if token.i in roles:
-                role = roles[token.i]
-                found, how = self._role(doc, cast, role, referents)
-                position = doc[role.start : role.end].root.i
-            elif token.i in inside:
-                continue
-            else:
-                position = token.i
-                number = sentence_of[token.i]
-                if token.pos_ in ("NOUN", "ADJ", "PROPN"):
-                    found, how = self._description(doc, cast, token, referents, number), "description"
-                elif token.pos_ in ("PRON", "DET", "ADP"):
-                    found, how = self._pronoun(doc, token, referents, number), "pronoun"
-            if found:
-                cast.descriptions[position] = [(member, how) for member in found]
-                if token.pos_ != "DET":
-                    referents.extend(
-                        Referent(position, member, sentence_of[position], doc[position].dep_.startswith("nsubj")) for member in found
-                    )
+        _Resolution(self, doc).run()
         return doc
 
-    @staticmethod
-    def _compatriot(doc: Doc, cast: Cast, naming: Naming, referents: list[Referent]) -> None:
-        """ "l'Américain Per Holm" names a citizen; "l'Américain" alone is the citizen named last."""
-        country = naming.member
-        following = cast.at.get(naming.end)
-        if following is not None and following.member.type == "Person":
-            following.member.nationality = country.name
-            naming.state = following.member
-            return
-        determiner = fold(doc[naming.start - 1].text).rstrip("'’") if naming.start else ""
-        if determiner not in ("le", "la", "l", "au", "du") or fold(doc[naming.end - 1].text).endswith(("s", "x")):
-            return
-        for referent in reversed(referents):
-            member = referent.member
-            known = {member.nationality, *(of for _, of, _ in member.titles), *(office.of for office in member.actor.offices)}
-            if member.type == "Person" and country.name in known:
-                naming.state = member
-                return
 
-    # -- titles
+class _Resolution:
+    """The references of one document."""
 
-    def _role(self, doc: Doc, cast: Cast, role: Role, referents: list[Referent]) -> tuple[list[Member], str]:
-        if role.holder is not None:
-            return [role.holder], "apposition"
-        title = self._with_ministry(doc, role)
-        wanted = self.titles.get(title) or self.titles.get(role.title) or []
-        names = {polity.name for polity in role.polities}
-        if role.polities and (role.title in self.leaders or wanted):
-            titles = wanted or self.leader_titles
-            if role.title in self.leaders and not wanted:
-                titles = self.leader_titles
-            seats = [self.seats.get(fold(doc[i : i + n].text)) for i in range(role.end, min(role.end + 4, len(doc))) for n in (1, 2)]
-            titles = next((found for found in seats if found), titles)
-            for polity in role.polities:
-                dates = (None,) if role.former or doc._.date is None else (doc._.date, None)
-                for date in dates:  # who holds it now, else whoever of the cast ever held it
-                    actors = {actor.id for actor in self.gazetteer.holders(polity.name, titles, date)}
-                    for referent in reversed(referents):
-                        if referent.member.actor.id in actors:
-                            return [referent.member], "office"
-                    known = actors & set(cast.members)
-                    if len(known) == 1:
-                        return [cast.members[known.pop()]], "office"
-        if role.title == "homologue" and role.polities:
-            return self._counterpart(doc, cast, role, referents)
-        plural = fold(doc[role.start].text).endswith("s") and title_key(doc[role.start].text) != fold(doc[role.start].text)
-        if plural and not self._two(doc, role.start):
-            return [], ""
-        bearers = []
-        for referent in reversed(referents):
-            for held, of, _token in referent.member.titles:
-                same = (
-                    held == role.title
-                    or (wanted and self.titles.get(held) == wanted)
-                    or (role.title in self.leaders and held in ("president", "premier ministre", "roi", "chancelier"))
+    def __init__(self, resolver: Resolver, doc: Doc) -> None:
+        self.words = resolver
+        self.doc = doc
+        self.cast: Cast = doc._.cast
+        self.history = History(doc, self.cast)
+        self.quotes = quotations(doc)
+        self.sentence = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
+        self.heads: dict[str, set[Member]] = defaultdict(set)  # first word of an organization's name -> organizations
+        for member in self.cast.members.values():
+            if member.gender is None and member.type == "Person" and " " in member.name:
+                member.gender = resolver.given_names.get(fold(member.name.split()[0]))
+            for naming in member.namings:
+                if member.type == "Organization" and naming.end - naming.start > 1:
+                    self.heads[title_key(doc[naming.start].text)].add(member)
+                if member.gender is None and naming.start and member.type != "Person":
+                    member.gender = {"la": "f", "le": "m", "du": "m", "au": "m"}.get(_word(doc[naming.start - 1]))
+
+    def run(self) -> None:
+        """Resolve every reference, in text order; then the first persons of quotations, whose speaker may follow them."""
+        roles = {role.start: role for role in self.doc._.roles}
+        inside = {i for role in self.doc._.roles for i in range(role.start, role.end)}
+        for token in self.doc:
+            if token.is_sent_start:
+                self.cast.foreground[token.i] = self.history.foreground(self.sentence[token.i], _FOREGROUND)
+            naming = self.cast.at.get(token.i)
+            if naming is not None:
+                if naming.start == token.i:
+                    self._named(naming)
+                continue
+            role = roles.get(token.i)
+            if role is not None:
+                position = self.doc[role.start : role.end].root.i
+                found, how = self.words.holders.resolve(self.doc, self.cast, role, self.sentence)
+                if not found and role.holder is None:
+                    found, how = self._described(self.doc[position], role.start)
+                self._enter(position, found, how)
+                if not found:
+                    self._common(self.doc[position], 1.0)
+            elif token.i in inside:
+                continue
+            elif token.pos_ in ("NOUN", "ADJ", "PROPN"):
+                found, how = self._described(token, token.i)
+                self._enter(token.i, found, how)
+                if not found and token.pos_ == "NOUN":
+                    self._common(token)
+            elif token.pos_ in ("PRON", "DET", "ADP"):
+                found, how = self._pronoun(token)
+                self._enter(token.i, found, how)
+        self._first_persons()
+
+    def _common(self, token: Token, more: float = 0.0) -> None:
+        """Note a noun that names nobody: a pronoun may mean it, and then means no actor; a person (``more``) rather than a thing."""
+        if token.dep_.startswith(("nsubj", "obj", "ROOT")):
+            plural = feature(token, "Number") == "Plur"
+            quoted = token.i in self.quotes
+            self.history.add(Referent(token.i, (), self.sentence[token.i], prominence(token) + more, gender_of(token), plural, quoted))
+
+    def _enter(self, position: int, found: Iterable[Member], how: str) -> None:
+        members = tuple(found)
+        if not members:
+            return
+        token = self.doc[position]
+        self.cast.descriptions[position] = [(member, how) for member in members]
+        if token.pos_ != "DET" and not how.endswith("doubtful"):
+            gender = gender_of(token) if token.pos_ == "NOUN" else None
+            self.history.add(
+                Referent(
+                    position, members, self.sentence[position], prominence(token), gender, len(members) > 1, quoted=position in self.quotes
                 )
-                if same and (not names or of in names) and referent.member not in bearers:
-                    bearers.append(referent.member)
-        if plural:
-            return bearers[:2] if len(bearers) >= 2 else [], "pair"
-        if bearers and self._definite(doc, role.start):
-            return bearers[:1], "title"
-        if not role.polities and wanted and self._definite(doc, role.start):  # offices known only from the gazetteer
-            for referent in reversed(referents):
-                if any(office.title in wanted and office.held_on(doc._.date) for office in referent.member.actor.offices):
-                    return [referent.member], "title"
-        return [], ""
-
-    def _counterpart(self, doc: Doc, cast: Cast, role: Role, referents: list[Referent]) -> tuple[list[Member], str]:
-        """ "son homologue suédois": who holds in Sweden the office of the person named last."""
-        person = next((referent.member for referent in reversed(referents) if referent.member.type == "Person"), None)
-        if person is None:
-            return [], ""
-        titles = [title for held, _, _ in person.titles for title in self.titles.get(held, [])]
-        titles += [office.title for office in person.actor.offices if office.held_on(doc._.date)]
-        for polity in role.polities:
-            for actor in self.gazetteer.holders(polity.name, titles, doc._.date):
-                if actor.id in cast.members:
-                    return [cast.members[actor.id]], "office"
-        return [], ""
-
-    def _with_ministry(self, doc: Doc, role: Role) -> str:
-        words = [token.text for token in doc[role.start : min(role.end + 6, len(doc))] if token.i not in doc._.cast.at]
-        text = title_key(" ".join(words))
-        return next((title for title in sorted(self.titles, key=len, reverse=True) if text.startswith(title)), role.title)
-
-    @staticmethod
-    def _definite(doc: Doc, start: int) -> bool:
-        return any(position >= 0 and fold(doc[position].text).rstrip("'’") in _DEFINITE for position in (start - 1, start - 2))
-
-    @staticmethod
-    def _two(doc: Doc, start: int) -> bool:
-        return start > 0 and fold(doc[start - 1].text) in ("deux",)
-
-    # -- descriptions
-
-    def _description(self, doc: Doc, cast: Cast, token: Token, referents: list[Referent], number: int) -> list[Member]:
-        word = title_key(token.text)
-        determiner = fold(doc[token.i - 1].text).rstrip("'’") if token.i else ""
-        if word in ("dernier", "derniere") and determiner in ("ce", "cette"):
-            gender = "m" if word == "dernier" else "f"
-            return self._latest(referents, number, {"Person", "Country", "Organization"}, gender, reach=1, nearest=True)
-        if determiner == "deux" and fold(token.text).endswith("s"):
-            kind = (
-                "Country"
-                if word in self.countries or word in ("capitale", "camp", "partie")
-                else "Person"
-                if word in self.persons or word in self.bodies
-                else None
             )
-            if kind is None:
-                return []
-            pair: list[Member] = []
-            for referent in reversed(referents):
-                if referent.member.type == kind and referent.member not in pair and number - referent.sentence <= _REACH:
-                    pair.append(referent.member)
-            return pair[:2] if len(pair) >= 2 else []
-        if determiner not in ("le", "la", "l", "ce", "cet", "cette", "du", "au", "son", "sa"):
-            return []
-        if any(child.i in cast.at for child in token.children):
-            return []  # qualified by a name: the argument reader sees through it
-        letter = {"Masc": "m", "Fem": "f"}.get(feature(token, "Gender"))
-        if word in self.countries:
-            if determiner in ("son", "sa"):
-                return []
-            return self._latest(referents, number, {"Country"}, None)
-        for kind, words in self.organizations.items():
-            if word in words:
-                found = self._latest(referents, number, {"Organization"}, None, kind=None if kind == "any" else kind)
-                if found:
-                    return found
-        if word in self.persons and determiner in ("le", "la", "l", "ce", "cet", "cette"):
-            return self._latest(referents, number, {"Person"}, letter)
-        return []
+
+    def _named(self, naming: Naming) -> None:
+        self._compatriot(naming)
+        doc = self.doc
+        member = naming.state or naming.member
+        root = doc[naming.start : naming.end].root
+        number = self.sentence[naming.start]
+        quoted = naming.start in self.quotes
+        last = fold(doc[naming.end - 1].text)
+        determiner = _word(doc[naming.start - 1]) if naming.start else ""
+        plural = member.actor.plural or (naming.kind == "inhabitant" and last.endswith(("s", "x")) and determiner not in _DEFINITE)
+        demonym = naming.kind in ("demonym", "prefix")
+        weight = -0.8 if demonym else prominence(root)
+        self.history.add(Referent(naming.start, (member,), number, weight, member.gender, plural, quoted, demonym))
+        if root.dep_ == "conj":  # what is conjoined may be meant together
+            group = [*self.members(root.head), member]
+            if root.head.dep_ == "conj":
+                group = [*self.members(root.head.head), *group]
+            if len(set(group)) > 1:
+                self.history.add(Referent(naming.start, tuple(dict.fromkeys(group)), number, weight + 0.5, None, True, quoted))
+
+    def members(self, token: Token) -> list[Member]:
+        """The members that a token names or was found to stand for."""
+        naming = self.cast.at.get(token.i)
+        if naming is not None:
+            return [naming.state or naming.member]
+        return [member for member, _ in self.cast.descriptions.get(token.i, [])]
+
+    def _compatriot(self, naming: Naming) -> None:
+        """ "l'Américain Per Holm" names a citizen; "l'Américain", "le républicain" alone are the citizen or member named last."""
+        following = self.cast.at.get(naming.end)
+        partisan = naming.kind == "demonym" and naming.member.type == "Organization"
+        if naming.kind != "inhabitant" and not partisan:
+            return
+        if following is not None and following.member.type == "Person":
+            if not partisan:
+                following.member.nationality = naming.member.name
+                naming.state = following.member
+            return
+        determiner = _word(self.doc[naming.start - 1]) if naming.start else ""
+        token = self.doc[naming.start]
+        if determiner not in ("le", "la", "l", "au", "du", "ce", "cet", "cette") or fold(self.doc[naming.end - 1].text).endswith(
+            ("s", "x")
+        ):
+            return
+        if partisan and (token.dep_ == "amod" or (token.pos_ == "ADJ" and token.head.i == token.i - 1)):
+            return
+        wanted = {naming.member.name} if not partisan else {naming.member.name, naming.member.actor.country}
+        gender = _masculine(determiner) or ("f" if fold(token.text).endswith("ne") else None)
+
+        def fits(referent: Referent) -> float | None:
+            if len(referent.members) != 1 or referent.members[0].type != "Person":
+                return None
+            member = referent.members[0]
+            if gender and member.gender and gender != member.gender:
+                return None
+            of = self._belongings(member) & wanted
+            return (1.0 if naming.member.name in of else 0.0) if of else None
+
+        choice = self.history.choose(self.sentence[naming.start], fits, reach=2 * _FAR)
+        if choice is not None:
+            naming.state = choice.members[0]
+
+    @staticmethod
+    def _belongings(member: Member) -> set[str | None]:
+        return {member.nationality, *(of for _, of, _ in member.titles), *(office.of for office in member.actor.offices)} - {None}
+
+    # -- common nouns
+
+    def _described(self, token: Token, start: int) -> tuple[tuple[Member, ...], str]:
+        """Whom a noun phrase means by its head, and how that is known."""
+        doc = self.doc
+        word = title_key(token.text)
+        determiner = _word(doc[start - 1]) if start else ""
+        number = self.sentence[token.i]
+        if word in ("dernier", "derniere") and determiner in ("ce", "cette", "ces"):
+            return self._latter(token, determiner)
+        if determiner == "deux" and fold(token.text).endswith(("s", "x")):
+            return self._pair(token, word) if token.i + 1 not in self.cast.at else ((), "")
+        if (word == "etat" and token.text.islower()) or token.head.lemma_ == "droit":  # "l'état d'urgence", "les droits de l'homme"
+            return (), ""
+        apposed = self._apposed(token) if word in self.words.persons or word in self.words.others else None
+        if apposed is not None:
+            return (apposed,), "apposition"
+        definite = determiner in _DEFINITE
+        if not (definite or determiner in _PLURAL or determiner in _OWN) or (token.pos_ == "ADJ" and token.dep_ == "amod"):
+            return (), ""
+        owner = self._owner(start - 1) if determiner in _OWN else None
+        qualifier = self._qualifier(token)
+        apart = self._clausemates(token)
+        plural = not definite and determiner not in ("son", "sa", "leur")
+        if word in self.words.others and determiner in _OWN and not plural:
+            return self._other(token, owner, qualifier)
+        if word in self.words.countries and word not in self.words.bodies and not plural:
+            whose = owner or (qualifier if qualifier is not None and qualifier.type == "Person" else None)
+            if whose is not None:
+                return self._of_owner(whose, "own country")
+            if qualifier is None and determiner not in _OWN:
+                return self._choose(number, "country", lambda r: self._is(r, "Country", 0.3 * r.demonym), reach=_REACH, apart=apart)
+            return (), ""
+        if qualifier is None and word in self.words.forms and definite:
+            names = self.words.forms[word]
+            found = self._choose(number, "country form", lambda r: self._is(r, "Country", 0.0, names=names), reach=2 * _FAR, apart=apart)
+            if found[0]:
+                return found
+        if word in self.words.bodies:
+            if owner is not None:
+                return self._of_owner(owner, "own body")
+            if qualifier is None and determiner not in _OWN and not self._complemented(token):
+                return self._choose(number, "body", self._stands_for_state, reach=_REACH)
+            return (), ""
+        whose = owner or qualifier
+        if word == "parti" and whose is not None:
+            return self._party_of(whose)
+        if qualifier is not None and qualifier.type != "Country":
+            return (), ""
+        if qualifier is None and not plural and owner is None and word in self.heads:
+            heads = self.heads[word]
+            found = self._choose(
+                number, "organization head", lambda r: self._is(r, "Organization", 0.0, among=heads), reach=2 * _FAR, apart=apart
+            )
+            if found[0]:
+                return found
+        if qualifier is None and word in self.words.kinds and owner is None:
+            kinds = self.words.kinds[word]
+            found = self._choose(number, "organization", lambda r: self._of_kind(r, kinds), reach=_REACH, apart=apart)
+            if found[0]:
+                return found
+        if (word in self.words.persons and definite and determiner not in ("du", "au")) or (
+            word in self.words.persons and definite and qualifier is None
+        ):
+            return self._person(token, determiner, qualifier, apart)
+        if qualifier is None and word in self.words.places and definite:
+            return self._choose(number, "place", lambda r: self._is(r, "Place", 0.0), reach=_REACH, apart=apart)
+        return (), ""
+
+    def _choose(
+        self, number: int, how: str, fits: Callable[[Referent], float | None], *, reach: int, apart: set[Member] | None = None,
+        subject: float = 1.0,
+    ) -> tuple[tuple[Member, ...], str]:  # fmt: skip
+        choice = self.history.choose(number, fits, reach=reach, apart=apart or (), subject=subject)
+        return self._result(choice, how)
+
+    @staticmethod
+    def _result(choice: Choice | None, how: str) -> tuple[tuple[Member, ...], str]:
+        if choice is None:
+            return (), ""
+        return choice.members, f"{how} {'doubtful' if (how in _WEAK and choice.lead == 'close') or how in _WEAKEST else choice.lead}"
+
+    @staticmethod
+    def _is(
+        referent: Referent, kind: str, gain: float, *, names: frozenset[str] | None = None, among: set[Member] | None = None
+    ) -> float | None:
+        """``gain`` for a mention of one actor of a type, of these names or among these."""
+        if len(referent.members) != 1 or referent.members[0].type != kind:
+            return None
+        member = referent.members[0]
+        if (names is not None and member.name not in names) or (among is not None and member not in among):
+            return None
+        return gain
+
+    @staticmethod
+    def _of_kind(referent: Referent, kinds: set[str]) -> float | None:
+        if len(referent.members) != 1 or referent.members[0].type != "Organization":
+            return None
+        kind = referent.members[0].actor.kind
+        if kind in kinds:
+            return 1.0
+        return 0.3 if "any" in kinds else 0.0 if kind is None else None
+
+    @staticmethod
+    def _stands_for_state(referent: Referent) -> float | None:
+        return 0.4 if len(referent.members) == 1 and referent.members[0].type == "Country" else None
+
+    def _person(self, token: Token, determiner: str, qualifier: Member | None, apart: set[Member]) -> tuple[tuple[Member, ...], str]:
+        gender = _masculine(determiner) or gender_of(token)
+        party = self.words.parties.get(title_key(token.text), set())
+
+        def fits(referent: Referent) -> float | None:
+            if len(referent.members) != 1 or referent.members[0].type != "Person":
+                return None
+            member = referent.members[0]
+            if gender and member.gender and gender != member.gender:
+                return None
+            belongings = self._belongings(member)
+            if qualifier is not None and qualifier.name not in belongings:
+                return None
+            return (0.3 if member.gender == gender else 0.0) + (1.0 if belongings & party else 0.0)
+
+        how = "person of state" if qualifier is not None else "person"
+        return self._choose(self.sentence[token.i], how, fits, reach=_FAR if qualifier else _REACH, apart=apart)
+
+    def _other(self, token: Token, owner: Member | None, qualifier: Member | None) -> tuple[tuple[Member, ...], str]:
+        """ "son rival", "son interlocuteur suédois": another person than the one whose it is."""
+        apart = self._clausemates(token) | ({owner} if owner is not None else set())
+
+        def fits(referent: Referent) -> float | None:
+            if len(referent.members) != 1 or referent.members[0].type != "Person":
+                return None
+            member = referent.members[0]
+            if qualifier is not None:
+                return 1.0 if qualifier.name in self._belongings(member) else None
+            return 0.0
+
+        how = "other of state" if qualifier is not None else "other"
+        return self._choose(self.sentence[token.i], how, fits, reach=_FAR if qualifier else _REACH, apart=apart)
+
+    def _of_owner(self, owner: Member, how: str) -> tuple[tuple[Member, ...], str]:
+        if owner.type == "Country":
+            return (owner,), how
+        state = state_of(owner, self.cast, self.doc._.date)
+        return ((state,), f"{how} of person") if state is not None else ((), "")
+
+    def _party_of(self, owner: Member) -> tuple[tuple[Member, ...], str]:
+        for name in [of for _, of, _ in owner.titles]:
+            party = next((m for m in self.cast.members.values() if m.name == name and m.actor.kind == "party"), None)
+            if party is not None:
+                return (party,), "own party"
+        return (), ""
+
+    def _latter(self, token: Token, determiner: str) -> tuple[tuple[Member, ...], str]:
+        """ "ce dernier", "cette dernière", "ces derniers": what was named last."""
+        gender = {"ce": "m", "cette": "f"}.get(determiner)
+        for referent in reversed(self.history.referents):
+            if self.sentence[token.i] - referent.sentence > 1:
+                break
+            plural = len(referent.members) > 1 or referent.plural
+            if plural != (determiner == "ces") or not referent.members or referent.demonym:
+                continue
+            if gender and any(member.gender and member.gender != gender for member in referent.members):
+                continue
+            if all(member.type in _ACTORS for member in referent.members):
+                return referent.members, "latter"
+        return (), ""
+
+    def _pair(self, token: Token, word: str) -> tuple[tuple[Member, ...], str]:
+        """ "les deux pays", "les deux hommes": the two of that kind spoken of last."""
+        number = self.sentence[token.i]
+        demonyms = [child for child in token.subtree if child.i > token.i and child.i in self.cast.at]
+        if len(demonyms) >= 2:
+            return (), ""
+        for kind, nouns in self.words.pairs.items():
+            if word not in nouns:
+                continue
+            types = ("Country", "Organization") if kind == "Side" else (kind,)
+            pair: dict[Member, float] = {}
+            for referent in reversed(self.history.referents):
+                if number - referent.sentence > _REACH:
+                    break
+                for member in reversed(referent.members):
+                    if member.type in types:
+                        weight = referent.prominence - number + referent.sentence + 2 * self.history.fame.get(member, 0.0)
+                        pair[member] = max(pair.get(member, -9.0), weight) + 0.2
+            best = sorted(pair, key=lambda member: -pair[member])
+            if len(best) >= 2:
+                return tuple(best[:2]), "pair clear" if len(best) == 2 else "pair close"
+        return (), ""
+
+    def _qualifier(self, token: Token) -> Member | None:
+        """Whom the adjective or complement of a noun names: "le milliardaire suédois", "le pays d'Anna Lind"."""
+        for position in (token.i + 1, token.i + 2):
+            naming = self.cast.at.get(position)
+            if naming is not None and (position == token.i + 1 or _word(self.doc[token.i + 1]) in ("de", "d", "du")):
+                return naming.state if naming.state is not None and naming.kind != "demonym" else naming.member
+        for child in token.children:
+            naming = self.cast.at.get(child.i)
+            if naming is not None and child.dep_ in ("amod", "nmod", "appos", "flat:name"):
+                return naming.state if naming.state is not None and naming.kind != "demonym" else naming.member
+        return None
+
+    def _apposed(self, token: Token) -> Member | None:
+        """The person whose name stands behind a noun: "son collègue suédois, Per Holm"."""
+        position = token.i + 1
+        for _ in range(4):
+            naming = self.cast.at.get(position)
+            if naming is not None and naming.member.type == "Person":
+                return naming.member
+            if naming is not None and naming.kind == "demonym":
+                position = naming.end
+            elif position < len(self.doc) and (self.doc[position].pos_ == "ADJ" or self.doc[position].text == ","):
+                position += 1
+            else:
+                break
+        return None
+
+    def _complemented(self, token: Token) -> bool:
+        """Whether a complement of "de" says whose a body is, even if it names nobody that is known."""
+        return any(
+            child.dep_ in ("nmod", "obl:arg", "obl:mod")
+            and child.i > token.i
+            and any(_word(c) in ("de", "d", "du", "des") for c in child.children)
+            for child in token.children
+        )
+
+    # -- clauses
+
+    def _verb(self, token: Token) -> Token | None:
+        for ancestor in token.ancestors:
+            if ancestor.pos_ in ("VERB", "AUX") or any(child.dep_ == "cop" for child in ancestor.children):
+                return ancestor
+        return None
+
+    def _clausemates(self, token: Token) -> set[Member]:
+        """The members that fill the other slots of the verb whose slot a token fills; they are others than the one meant."""
+        verb = self._verb(token)
+        found: set[Member] = set()
+        if verb is None:
+            return found
+        for child in verb.children:
+            if child.left_edge.i <= token.i <= child.right_edge.i or not child.dep_.startswith(("nsubj", "obj", "iobj", "obl")):
+                continue
+            found.update(self.members(child))
+            found.update(member for other in child.conjuncts for member in self.members(other))
+        if verb.dep_ == "xcomp" and not found:
+            for child in verb.head.children:
+                if child.dep_.startswith("nsubj"):
+                    found.update(self.members(child))
+        return found
+
+    def _subject(self, token: Token) -> Token | None:
+        """The subject of the clause a token stands in, or of the one that governs it; None where the token is part of the subject."""
+        verb = self._verb(token)
+        for _ in range(4):
+            if verb is None:
+                return None
+            for child in verb.children:
+                if child.dep_.startswith("nsubj"):
+                    if child.left_edge.i <= token.i <= child.right_edge.i:
+                        return None
+                    return verb.head if _word(child) == "qui" and verb.dep_.startswith("acl") else child
+            if verb.dep_.startswith("acl"):
+                return verb.head
+            verb = verb.head if verb.dep_ in ("xcomp", "conj", "advcl", "obl:mod", "ccomp") and verb.head is not verb else None
+        return None
+
+    def _owner(self, position: int) -> Member | None:
+        found = self.cast.descriptions.get(position, [])
+        return found[0][0] if len(found) == 1 else None
 
     # -- pronouns
 
-    def _pronoun(self, doc: Doc, token: Token, referents: list[Referent], number: int) -> list[Member]:
-        word = fold(token.text).strip("-'’")
-        kind = token.dep_
-        if word == "il" and (kind.startswith("expl") or token.head.lemma_ in _IMPERSONAL or self._impersonal(token)):
-            return []
-        quoted = self._quoted(doc, token)
-        if word in ("je", "j", "nous") and quoted:
-            return []
-        everyone = {"Person", "Country", "Organization"}
-        if word in ("il", "elle") and kind.startswith("nsubj"):
-            return self._latest(referents, number, everyone, "m" if word == "il" else "f", subject=True, reach=2)
-        if word in ("lui", "celui-ci", "celle-ci") and token.pos_ == "PRON":
-            gender = "f" if word == "celle-ci" else "m" if word == "celui-ci" else None
-            return self._latest(referents, number, everyone, gender, reach=1, apart=self._subject_of(token, referents))
-        if word in ("l", "la", "le") and kind in ("obj", "iobj") and token.pos_ == "PRON":
-            gender = {"la": "f", "le": "m"}.get(word)
-            return self._latest(referents, number, {"Person", "Organization"}, gender, reach=1, apart=self._subject_of(token, referents))
-        if word in ("son", "sa", "ses") and token.pos_ == "DET":
-            return self._latest(referents, number, everyone, None, subject=True, reach=1)
-        if word in ("leur", "leurs", "ils", "eux") and (token.pos_ == "DET" or kind.startswith(("nsubj", "iobj", "obl"))):
-            group: list[Member] = []
-            last = None
-            for referent in reversed(referents):
-                if number - referent.sentence > 1 or (last is not None and last - referent.token > 6):
-                    break
-                if referent.member.type in everyone and referent.member not in group:
-                    if last is None and referent.member.actor.plural:
-                        return [referent.member]
-                    group.append(referent.member)
-                    last = referent.token
-            return group if len(group) in (2, 3) else []
-        return []
+    def _pronoun(self, token: Token) -> tuple[tuple[Member, ...], str]:
+        word = _word(token)
+        number = self.sentence[token.i]
+        if word in _OWN and token.pos_ == "DET":
+            return self._possessive(token, word, number)
+        if token.pos_ != "PRON":
+            return (), ""
+        if token.text.startswith("-") and any(self.members(c) for c in token.head.children if c.dep_.startswith("nsubj") and c.i < token.i):
+            return (), ""  # "la Suède a-t-elle"
+        if token.i and token.nbor(-1).text == "," and token.i + 1 < len(self.doc) and token.nbor().text == ",":
+            return (), ""  # "la Suède, elle, "
+        if word in ("il", "elle") and token.dep_.startswith("nsubj"):
+            if word == "il" and (token.head.lemma_ in _IMPERSONAL or self._impersonal(token)):
+                return (), ""
+            return self._singular(token, "m" if word == "il" else "f", word, subject=1.2)
+        if word in ("ils", "elles") and token.dep_.startswith("nsubj"):
+            return self._several(token, "f" if word == "elles" else None, word)
+        if word in ("celui", "celle") and token.i + 2 < len(self.doc) and _word(self.doc[token.i + 2]) == "ci":
+            found = self._latter(token, "ce" if word == "celui" else "cette")
+            self._enter(token.i + 2, *found)
+            return found
+        if word == "lui" or (word in ("elle", "lui-meme", "elle-meme") and not token.dep_.startswith("nsubj")):
+            return self._singular(token, "f" if word.startswith("elle") else None, "lui" if token.i < token.head.i else "lui after")
+        if word in ("l", "la", "le") and token.dep_ in ("obj", "iobj"):
+            return self._singular(token, {"la": "f", "le": "m"}.get(word), "object pronoun")
+        if (word == "les" and token.dep_ == "obj") or word == "leur" or word in ("eux", "elles"):
+            return self._several(token, None, "les" if word == "les" else "leur")
+        if word == "y" and "avoir" not in lemmas(token.head):
+            return self._choose(number, "y", self._abode, reach=1, apart=self._clausemates(token), subject=0.3)
+        if word == "en":
+            return self._choose(number, "en", self._abode, reach=1, apart=self._clausemates(token), subject=0.3)
+        return (), ""
+
+    @staticmethod
+    def _abode(referent: Referent) -> float | None:
+        if len(referent.members) != 1 or referent.members[0].type not in ("Country", "Organization", "Place") or referent.demonym:
+            return None
+        return 0.0
+
+    def _singular(self, token: Token, gender: str | None, how: str, subject: float = 1.0) -> tuple[tuple[Member, ...], str]:
+        quote = self.quotes.get(token.i)
+        verb = token.head
+        speaks = not lemmas(verb).isdisjoint(self.words.speech)
+        undergoes = verb.pos_ != "VERB" or any(child.dep_ in ("cop", "aux:pass") for child in verb.children)
+        thing = -0.8 if speaks else 0.3 if undergoes else -0.4
+
+        def fits(referent: Referent) -> float | None:
+            gain = -1.5 if referent.quoted and quote is None else 0.0
+            if not referent.members:
+                return (
+                    gain + thing
+                    if not referent.plural and referent.gender == (gender or referent.gender) and how in ("il", "elle", "object pronoun")
+                    else None
+                )
+            if len(referent.members) > 1 or referent.members[0].type not in _ACTORS:
+                return None
+            member = referent.members[0]
+            if referent.demonym and member.type == "Country":
+                gain -= 0.7
+            known = member.gender
+            if gender and known and gender != known:
+                return None
+            if referent.plural and member.type != "Person":
+                return None
+            return gain + _STATE_PREFERENCE.get(member.type, 0.0) + (0.5 if gender and known == gender else 0.0)
+
+        return self._choose(self.sentence[token.i], how, fits, reach=2, apart=self._clausemates(token), subject=subject)
+
+    def _several(self, token: Token, gender: str | None, how: str) -> tuple[tuple[Member, ...], str]:
+        """ "ils", "leur": conjoined members, a pair spoken of as one, or a name in the plural."""
+
+        def fits(referent: Referent) -> float | None:
+            if not referent.plural:
+                return None
+            if not referent.members:
+                return 0.0 if how in ("ils", "elles") and (gender is None or referent.gender == gender) else None
+            if any(member.type not in _ACTORS for member in referent.members):
+                return None
+            if gender and any(member.gender == "m" for member in referent.members):
+                return None
+            return 0.5
+
+        return self._choose(self.sentence[token.i], how, fits, reach=1, apart=self._clausemates(token))
+
+    def _possessive(self, token: Token, word: str, number: int) -> tuple[tuple[Member, ...], str]:
+        """ "son armée": the subject of the clause, where the noun is not itself in the subject; else whom the text goes on about."""
+        several = word in ("leur", "leurs")
+        subject = self._subject(token)
+        if subject is not None and subject.i < token.i:
+            members = self.members(subject)
+            if several:
+                members += [member for other in subject.conjuncts for member in self.members(other)]
+            if members and (several or len(members) == 1):
+                return tuple(dict.fromkeys(members)), "leur of subject" if several else "son of subject"
+        if several:
+            return self._several(token, None, "leur of others")
+
+        def fits(referent: Referent) -> float | None:
+            if len(referent.members) != 1 or referent.members[0].type not in _ACTORS:
+                return None
+            quoted = -1.0 if referent.quoted and token.i not in self.quotes else 0.0
+            return quoted + _STATE_PREFERENCE.get(referent.members[0].type, 0.0) - 0.5 * referent.demonym
+
+        return self._choose(number, "son" if subject is None else "son of noun", fits, reach=1, subject=1.2)
 
     @staticmethod
     def _impersonal(token: Token) -> bool:
         verb = token.head
+        if token.dep_.startswith("expl"):
+            return True
+        if any("passer" in lemmas(word) and any(_word(c) in ("se", "s") for c in word.children) for word in (verb, *verb.children)):
+            return True
         following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
         if following is not None and fold(following.text) in ("y", "s'", "n'y"):
-            return True
+            return any(lemma in _IMPERSONAL | {"avoir"} for lemma in lemmas(verb)) or verb.pos_ == "AUX"
         return verb.pos_ == "ADJ" and any(child.dep_ in ("ccomp", "xcomp", "csubj") for child in verb.children)
 
-    @staticmethod
-    def _quoted(doc: Doc, token: Token) -> bool:
-        for position in range(token.i, token.sent.start - 1, -1):
-            if doc[position].text in ("»", "”"):
-                return False
-            if doc[position].text in ("«", "“"):
-                return True
-        return False
+    # -- quotations
 
-    @staticmethod
-    def _subject_of(token: Token, referents: list[Referent]) -> Member | None:
-        for child in token.head.children:
-            if child.dep_.startswith("nsubj"):
-                return next((r.member for r in reversed(referents) if child.left_edge.i <= r.token <= child.right_edge.i), None)
-        return None
+    def _first_persons(self) -> None:
+        """ "je", "nous" in a quotation: who says it, named by the verb of speech beside it, else who said the one before."""
+        speaker: tuple[Member, ...] = ()
+        done: set[tuple[int, int]] = set()
+        last = -1
+        for token in self.doc:
+            span = self.quotes.get(token.i)
+            if span is None:
+                continue
+            if span not in done:
+                done.add(span)
+                found = self._speaker(*span)
+                if found:
+                    speaker = found
+                elif self.sentence[span[0]] - last > 1:
+                    speaker = ()
+                last = self.sentence[span[1]]
+            if speaker and _word(token) in _FIRST and token.pos_ in ("PRON", "DET"):
+                how = "first plural" if _word(token) in ("nous", "notre", "nos") else "first person"
+                self.cast.descriptions[token.i] = [(member, how) for member in speaker]
 
-    @staticmethod
-    def _latest(
-        referents: list[Referent], number: int, types: set[str], gender: str | None, *,
-        subject: bool = False, reach: int = _REACH, kind: str | None = None, apart: Member | None = None,
-        nearest: bool = False,
-    ) -> list[Member]:  # fmt: skip
-        best, best_score = None, -1e9
-        for distance, referent in enumerate(reversed(referents)):
-            member = referent.member
-            if number - referent.sentence > reach or distance > 40:
+    def _speaker(self, start: int, end: int) -> tuple[Member, ...]:
+        doc = self.doc
+        for position in [*range(end + 1, min(end + 12, len(doc))), *range(start - 1, max(start - 12, -1), -1)]:
+            token = doc[position]
+            if position in self.quotes or (token.text in (";", ".") and position < start):
                 break
-            if member.type not in types or member is apart:
-                continue
-            if gender and member.gender and member.gender != gender:
-                continue
-            if kind and member.actor.kind and member.actor.kind != kind:
-                continue
-            if nearest:
-                return [member]
-            score = -1.5 * (number - referent.sentence) - 0.15 * distance
-            score += (1.5 if subject else 0.5) * referent.subject
-            score += 1.0 * (member.type == "Person") * ("Person" in types and len(types) > 1)
-            score += 0.5 * bool(gender and member.gender == gender)
-            score += 0.5 * bool(kind and member.actor.kind == kind)
-            if score > best_score:
-                best, best_score = member, score
-        return [best] if best is not None else []
+            if token.pos_ == "VERB" and lemmas(token) & self.words.speech:
+                subject = next((child for child in token.children if child.dep_.startswith("nsubj")), None)
+                members = self.members(subject) if subject is not None else []
+                if len(members) == 1:
+                    return tuple(members)
+        return ()
 
 
 @Language.factory(

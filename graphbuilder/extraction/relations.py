@@ -226,7 +226,10 @@ class _Reading:
         if naming is not None:
             member = naming.member if locative or naming.state is None else naming.state
             return [Filler(member, token.i, (naming.kind,))]
-        return [Filler(member, token.i, (how,)) for member, how in self.cast.descriptions.get(token.i, [])]
+        return [
+            Filler(member, token.i, (how, "shallow") if how.endswith("doubtful") else (how,))
+            for member, how in self.cast.descriptions.get(token.i, [])
+        ]
 
     def fillers(self, token: Token, *, through: bool, locative: bool = False, depth: int = 0) -> list[Filler]:
         """The members that the noun phrase headed by a token leads to: directly, as a body of a state, or through what is theirs."""
@@ -753,9 +756,7 @@ class _Reading:
         if filled.sources and filled.targets:
             return
         sources = filled.sources or [*candidates, *context]
-        targets = filled.targets or candidates
-        if filled.sources and not filled.targets and frame.strong and frame.kind == "verbs":
-            targets = [*candidates, *context]  # "X condamne.": whom, the sentence before says
+        targets = filled.targets or ([*candidates, *self._foreground(token)] if filled.sources else candidates)
         known = {(p.source.member, p.target.member) for p in strict if p.source is not None}
         seen = set(known)
         scope: Scope | None = None
@@ -787,6 +788,11 @@ class _Reading:
                 subject = self.doc[place].dep_.startswith("nsubj")
                 found.setdefault(member, Filler(member, place, (f"{how} before", "carried", "subject" if subject else "other")))
         return list(found.values())
+
+    def _foreground(self, token: Token) -> list[Filler]:
+        """The members that the text goes on about, whom an act may concern without a word."""
+        found = self.cast.foreground.get(token.sent.start, ())
+        return [Filler(member, place, (f"foreground {rank}", "carried")) for rank, (member, place) in enumerate(found)]
 
     # -- expressions that work like prepositions
 

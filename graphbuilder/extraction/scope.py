@@ -14,10 +14,9 @@ from spacy.tokens import Doc, Span, Token
 
 from graphbuilder.extraction.arguments import Arguments, lower
 from graphbuilder.extraction.lemmas import feature, lemmas, misread
+from graphbuilder.extraction.quotations import CLOSE, OPEN, quotations
 from graphbuilder.names import fold
 from graphbuilder.ontology import Ontology
-
-_OPEN, _CLOSE = {"«", "“"}, {"»", "”"}
 
 
 @dataclass
@@ -54,22 +53,7 @@ class ScopeReader:
         for words in self.phrases:
             self.lengths[words[0]].add(len(words))
         self._speakers: dict[int, Token | None] = {}
-        self.quotes = self._quotes()
-
-    def _quotes(self) -> dict[int, tuple[int, int]]:
-        """Token -> (start, end) of the quotation it stands in."""
-        inside: dict[int, tuple[int, int]] = {}
-        start = None
-        for token in self.doc:
-            if token.text in _OPEN:
-                start = token.i
-            elif token.text in _CLOSE and start is not None:
-                if token.i - start > 3:
-                    inside.update(dict.fromkeys(range(start, token.i + 1), (start, token.i)))
-                start = None
-            elif start is not None and token.i - start > 250:
-                start = None
-        return inside
+        self.quotes = quotations(doc)
 
     def _in(self, group: str, token: Token) -> bool:
         words = self.words.get(group, frozenset())
@@ -213,7 +197,7 @@ class ScopeReader:
         window = [*range(end + 1, min(end + 25, max(sentence_end, end + 12), len(self.doc))), *range(start - 1, max(start - 15, 0), -1)]
         for position in window:
             token = self.doc[position]
-            if token.text in _OPEN | _CLOSE or "\n" in token.text:
+            if token.text in OPEN | CLOSE or "\n" in token.text:
                 continue
             if token.pos_ == "VERB" and self._in("speech", token):
                 subject = self.arguments.slots(token).get("subject")

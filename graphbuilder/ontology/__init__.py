@@ -137,14 +137,36 @@ class Frame:
     origin: str = ""
 
 
+class _State(Row):
+    bodies: Words
+
+
+class _Others(Row):
+    persons: Words
+
+
+class References(Row):
+    """The nouns that stand for an actor without its name (``references.toml``)."""
+
+    persons: Words
+    countries: Words
+    places: Words
+    countries_of_form: dict[str, Words]
+    organizations: dict[str, Words]
+    state: _State
+    others: _Others
+    pairs: dict[Literal["Person", "Country", "Organization", "Side"], Words]
+
+
 @dataclass(frozen=True)
 class Ontology:
-    """The relation types, the frames of one language, and its words for scope and for offices."""
+    """The relation types, the frames of one language, and its words for scope, for offices and for what is meant without a name."""
 
     relations: dict[str, RelationType]
     frames: tuple[Frame, ...]
     scope: dict[str, frozenset[str]]
     offices: dict[str, Any]
+    references: References
 
     @cached_property
     def by_cue(self) -> dict[tuple[str, str], list[tuple[str, Frame]]]:
@@ -267,4 +289,5 @@ def load(extra: Sequence[Path] = (), language: str = "fr") -> Ontology:
         frames=tuple(frames),
         scope={name: frozenset(words) for name, words in scope.items() if isinstance(words, list)},
         offices=read(HERE / language / "offices.toml"),
+        references=convert(read(HERE / language / "references.toml"), References, f"{language}/references.toml"),
     )

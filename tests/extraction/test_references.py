@@ -131,3 +131,107 @@ def test_an_impersonal_pronoun_stands_for_nobody(read: Read) -> None:
 def test_pronouns_and_descriptions_are_no_mentions(read: Read) -> None:
     reading = read("Angela Merkel est arrivée. Elle a rencontré Shinzo Abe. La chancelière sourit.")
     assert reading.forms("Angela Merkel") == ["Angela Merkel"]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Le Maroc et l'Algérie ont voté. Le royaume a condamné la Tunisie.", "Morocco CRITICIZES Tunisia"),
+        ("La Tunisie et la Jordanie ont voté. Le royaume a condamné le Tchad.", "Jordan CRITICIZES Chad"),
+        ("Cuba a voté comme le Pérou. Le Canada a sanctionné l'île.", "Canada SANCTIONS Cuba"),
+        ("Le Chili et les Philippines ont voté. L'archipel a condamné la Birmanie.", "Philippines CRITICIZES Myanmar"),
+    ],
+)
+def test_a_form_of_state_stands_for_a_state_of_that_form(read: Read, text: str, relation: str) -> None:
+    assert relation in read(text).facts
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "never"),
+    [
+        ("La Serbie a voté mardi. Le gouvernement a condamné la Hongrie.", "Serbia CRITICIZES Hungary", None),
+        ("La Hongrie a quitté la salle. Son armée menace la Serbie.", "Hungary THREATENS Serbia", None),
+        (
+            "La Serbie a voté mardi. Le gouvernement norvégien a condamné la Hongrie.",
+            "Norway CRITICIZES Hungary",
+            "Serbia CRITICIZES Hungary",
+        ),
+    ],
+)
+def test_a_body_left_alone_acts_for_the_state_spoken_of(read: Read, text: str, relation: str, never: str | None) -> None:
+    reading = read(text)
+    assert relation in reading.facts
+    assert never not in reading.relations
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        (
+            "Viktor Orban, Premier ministre hongrois, est à Oslo. Le chef du gouvernement a félicité la Norvège.",
+            "Viktor Orbán SUPPORTS Norway",
+        ),
+        ("Kari Solheim, ministre norvégienne, est à Rome. La ministre a rencontré Pedro Sanchez.", "Kari Solheim TALKS_WITH Pedro Sánchez"),
+        (
+            "Stefan Löfven est Premier ministre de Suède. Shinzo Abe a rencontré son homologue suédois.",
+            "Shinzo Abe TALKS_WITH Stefan Löfven",
+        ),
+        ("Angela Merkel et Shinzo Abe ont dîné. Les deux dirigeants ont condamné la Mongolie.", "Angela Merkel CRITICIZES Mongolia"),
+    ],
+)
+def test_a_title_alone_is_who_bears_it(read: Read, text: str, relation: str) -> None:
+    assert relation in read(text).facts
+
+
+def test_any_holder_of_a_title_is_nobody_in_particular(read: Read) -> None:
+    reading = read("Viktor Orban, Premier ministre hongrois, est à Oslo. Un ancien Premier ministre hongrois a condamné la Norvège.")
+    assert "Viktor Orbán CRITICIZES Norway" not in reading.relations
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Le Parti socialiste français se réunit. Le parti soutient Emmanuel Macron.", "Socialist Party (France) SUPPORTS Emmanuel Macron"),
+        ("Airbus a publié ses comptes. L'entreprise accuse Boeing de dumping.", "Airbus CRITICIZES Boeing"),
+    ],
+)
+def test_the_first_word_of_a_name_or_its_kind_stands_for_the_body(read: Read, text: str, relation: str) -> None:
+    assert relation in read(text).facts
+
+
+def test_a_party_adjective_alone_is_a_person(read: Read) -> None:
+    facts = read("Joe Biden est arrivé. Le démocrate a condamné la Chine.").facts
+    assert facts == {"Joe Biden CRITICIZES China"}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Joe Biden a parlé. « Je condamne la Chine », a-t-il lancé.", "Joe Biden CRITICIZES China"),
+        ("« Nous condamnons la Hongrie », a déclaré Angela Merkel.", "Angela Merkel CRITICIZES Hungary"),
+    ],
+)
+def test_the_first_person_of_a_quotation_is_its_speaker(read: Read, text: str, relation: str) -> None:
+    assert relation in read(text).facts
+
+
+def test_who_does_it_is_not_whom_it_is_done_to(read: Read) -> None:
+    facts = read("Le Japon critique la Suède. Il lui reproche son silence.").facts
+    assert facts == {"Japan CRITICIZES Sweden"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le président du Pérou est arrivé. La Colombie l'a accusé de fraude.",
+        "Il s'est passé beaucoup de choses au Japon. La décision a été critiquée.",
+    ],
+)
+def test_what_names_nobody_is_not_taken_for_an_actor(read: Read, text: str) -> None:
+    reading = read(text)
+    assert not {said for said in reading.facts if said.endswith((" Peru", " Japan"))}
+
+
+def test_a_name_behind_a_description_is_who_is_meant(read: Read) -> None:
+    facts = read("Viktor Orban est arrivé. Son rival, Peter Magyar, l'a accusé de corruption.").facts
+    assert "Péter Magyar CRITICIZES Viktor Orbán" in facts

@@ -70,8 +70,8 @@ def test_a_frame_tells_where_it_stands(shipped: Ontology) -> None:
     assert all(re.search(r": (verbs|nouns|adjectives|expressions)\[\d+\]$", frame.origin) for frame in shipped.frames)
 
 
-def test_every_file_belongs_to_a_relation_type_to_offices_or_to_scope() -> None:
-    expected = {f"{name.lower()}.toml" for name in TYPES} | {"offices.toml", "scope.toml"}
+def test_every_file_belongs_to_a_relation_type_to_offices_to_references_or_to_scope() -> None:
+    expected = {f"{name.lower()}.toml" for name in TYPES} | {"offices.toml", "references.toml", "scope.toml"}
     assert {path.name for path in (HERE / "fr").glob("*.toml")} == expected
 
 
