@@ -29,7 +29,7 @@ from graphbuilder.reading import read
 from graphbuilder.reading.text import readable
 
 RARE = 3  # features seen less often say nothing
-THRESHOLD = 0.3
+THRESHOLD = 0.35
 FOLDS = 8
 ELSEWHERE = 0.3  # weight of a proposal that is right, but not on the sentence that the annotator chose
 
