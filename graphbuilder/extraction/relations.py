@@ -619,6 +619,8 @@ class _Reading:
             return
         if len(sources) > 1 and {f.member for f in sources} == {f.member for f in targets}:
             return  # "X et Y pressent leurs alliés": they act together, on others
+        if source_slot == "subject":  # "leurs alliés" are theirs who act
+            targets = [f for f in targets if "leur of subject" not in f.steps]
         scope = self.scopes.read(token)
         for source in sources:
             for target in targets:

@@ -219,4 +219,4 @@ class Weigher:
 def _plain(proposal: Proposal) -> bool:
     """Whether a strong cue has both arguments in the slots of its frame."""
     guessed = any(step in _GUESSED for filler in (proposal.source, proposal.target) if filler for step in filler.steps)
-    return proposal.strong and proposal.kind in ("verbs", "nouns") and not guessed
+    return proposal.strong and proposal.kind in ("verbs", "nouns", "expressions") and not guessed
