@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from graphbuilder.analysis import to_networkx
     from graphbuilder.extraction import Extractor
     from graphbuilder.model import Article, Claim, Entity, Evidence, Extraction, Mention
     from graphbuilder.reading import read
@@ -24,9 +25,10 @@ _HOMES = {
     "Mention": "model",
     "connect": "store",
     "read": "reading",
+    "to_networkx": "analysis",
 }
 
-__all__ = ["Article", "Claim", "Entity", "Evidence", "Extraction", "Extractor", "Mention", "connect", "read"]
+__all__ = ["Article", "Claim", "Entity", "Evidence", "Extraction", "Extractor", "Mention", "connect", "read", "to_networkx"]
 __version__ = "0.1.0"
 
 

@@ -1,4 +1,4 @@
-"""NetworkX: for what is asked of a graph without a database, and for the tools that read its formats (Gephi, yEd, igraph)."""
+"""The graph in NetworkX, for what Cypher cannot say, and for whoever works in Python."""
 
 from __future__ import annotations
 
@@ -7,19 +7,24 @@ from typing import TYPE_CHECKING
 
 import networkx
 
+from graphbuilder.model import claim_id, is_fact
+
 if TYPE_CHECKING:
     from graphbuilder.model import Extraction
+    from graphbuilder.store import Store
 
 
-def to_networkx(extractions: Iterable[Extraction]) -> networkx.MultiDiGraph:
+def to_networkx(source: Store | Iterable[Extraction]) -> networkx.MultiDiGraph:
     """Return actors as nodes and what they do to each other as edges.
 
     Args:
-        extractions: what was found in any number of articles.
+        source: a connected store, or what was found in any number of articles.
 
     Returns:
-        A graph with the entities as nodes (name, type, wikidata, mentions) and one edge for each claim that is affirmed, asserted and
-        names who acts: what a reader could take for a fact. Edges carry type, article, date, confidence and the sentence.
+        A graph with the entities as nodes and one edge for each claim that is affirmed, asserted and names who acts: what a reader could
+        take for a fact. Nodes carry name, type, wikidata, aliases (a list), mentions and articles (counts); edges, whose keys are the ids
+        of the claims, carry type, date, confidence, cue, said_by (a name), the sentence (evidence, evidence_start,
+        evidence_end), and where it stands (article, article_title, article_source).
 
     >>> from graphbuilder import Article, Claim, Entity, Evidence, Extraction
     >>> paris, berlin = Entity(id="Q142", name="France", type="Country"), Entity(id="Q183", name="Germany", type="Country")
@@ -28,32 +33,35 @@ def to_networkx(extractions: Iterable[Extraction]) -> networkx.MultiDiGraph:
     >>> [(source, kind["type"], target) for source, target, kind in graph.edges(data=True)]
     [('Q142', 'SUPPORTS', 'Q183')]
     """
+    from graphbuilder.exports.cast import Cast
+    from graphbuilder.store import Store
+
     graph = networkx.MultiDiGraph()
-    for extraction in extractions:
-        for entity in extraction.entities:
-            if entity.id not in graph:
-                graph.add_node(entity.id, label=entity.name, name=entity.name, type=entity.type, wikidata=entity.wikidata or "", mentions=0)
-            graph.nodes[entity.id]["mentions"] += len(entity.mentions)
-        for claim in extraction.claims:
-            if claim.source is None or claim.polarity != "affirmed" or claim.modality != "asserted":
-                continue
+    cast = Cast()
+    for extraction in cast.watch(source.extractions() if isinstance(source, Store) else source):
+        graph.add_nodes_from(entity.id for entity in extraction.entities)
+        article = extraction.article
+        for claim in filter(is_fact, extraction.claims):
             graph.add_edge(
                 claim.source,
                 claim.target,
-                label=claim.type,
+                claim_id(article.id, claim),
                 type=claim.type,
-                article=extraction.article.id,
-                date=claim.date or "",
+                date=claim.date,
                 confidence=claim.confidence,
+                cue=claim.cue,
+                said_by=cast[claim.attribution].entity.name if claim.attribution else None,
                 evidence=claim.evidence.text,
+                evidence_start=claim.evidence.start,
+                evidence_end=claim.evidence.end,
+                article=article.id,
+                article_title=article.title,
+                article_source=article.source,
             )
+    for id, actor in cast.items():
+        entity = actor.entity
+        graph.nodes[id].update(
+            name=entity.name, type=entity.type, wikidata=entity.wikidata, aliases=actor.aliases, mentions=actor.mentions,
+            articles=actor.articles,
+        )  # fmt: skip
     return graph
-
-
-def to_graphml(extractions: Iterable[Extraction]) -> str:
-    """Return the graph of :func:`to_networkx` in the GraphML format, ready for Gephi or yEd.
-
-    >>> to_graphml([]).startswith("<graphml")
-    True
-    """
-    return "\n".join(networkx.generate_graphml(to_networkx(extractions)))

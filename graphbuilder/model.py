@@ -149,6 +149,11 @@ class Extraction(msgspec.Struct, frozen=True, kw_only=True):
         return cls(article=article, entities=read.entities, claims=read.relations)
 
 
+def is_fact(claim: Claim) -> bool:
+    """Tell whether a reader may take a claim for a fact, so that it makes an edge: affirmed, asserted, and naming who acts."""
+    return claim.source is not None and claim.polarity == "affirmed" and claim.modality == "asserted"
+
+
 def claim_id(article_id: str, claim: Claim) -> str:
     """Return the id of a claim: equal for equal claims of one article, whatever process or order loads them."""
     parts = (

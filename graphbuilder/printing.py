@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import sys
 from collections.abc import Sequence
@@ -16,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from graphbuilder.model import Claim, Extraction
+from graphbuilder.spreadsheet import write_row
 
 Row = dict[str, Any]
 SHORT, LONG = 40, 120  # characters of a cell: up to SHORT a column is as wide as its text; from LONG on it gets what is left
@@ -32,10 +32,10 @@ def print_rows(rows: Sequence[Row], form: str, *, title: str = "") -> None:
     if form == "json":
         print(json.dumps(rows, ensure_ascii=False, indent=2, default=str))
     elif form == "csv":
-        writer = csv.writer(sys.stdout, lineterminator="\n")
         if rows:
-            writer.writerow(rows[0])
-        writer.writerows([_cell(value, " | ") for value in row.values()] for row in rows)
+            write_row(sys.stdout, rows[0])
+        for row in rows:
+            write_row(sys.stdout, (value if isinstance(value, int | float) else _cell(value, " | ") for value in row.values()))
     elif form == "markdown":
         _print_markdown(rows)
     else:

@@ -235,8 +235,24 @@ class Store:
         """The local server behind this connection; None for a server of the user's."""
         return self._server
 
+    def extractions(self) -> Iterator[Extraction]:
+        """Yield what every article says as it was loaded, one article at a time, by id; the texts of the articles are not stored.
+
+        Raises:
+            StoreError: Neo4j cannot be reached, or refuses.
+
+        >>> with connect() as store:
+        ...     [extraction.article.title for extraction in store.extractions()]
+        ['Talks']
+        """
+        from neo4j import READ_ACCESS
+
+        with self._explained(), self._session(READ_ACCESS) as session:
+            for record in session.run(statements.read("inspect/extractions")):
+                yield rows.extraction(_plain(record))
+
     def export(self) -> Iterator[str]:
-        """Yield the whole graph as sorted lines of JSON; equal graphs give equal lines, wherever and however they were loaded."""
+        """Yield the whole graph as sorted lines of JSON, to compare it: equal graphs give equal lines, however they were loaded."""
         from neo4j import READ_ACCESS
 
         with self._explained(), self._session(READ_ACCESS) as session:
