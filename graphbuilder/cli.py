@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from graphbuilder.progress import Progress
     from graphbuilder.store import Store
 
+MEASURES = ("centrality", "communities", "balance", "brokers", "similar")
 INTERRUPTED = 130  # what shells expect of a command that Ctrl-C ended
 
 
@@ -205,7 +206,7 @@ def extract(ctx: click.Context, sources: Sequence[str], form: str, ontology: Seq
         else:
             from graphbuilder.exports import writer
 
-            writer(form)(extractions, click.get_binary_stream("stdout"))
+            writer(form)(extractions, sys.stdout.buffer)
     ctx.exit(1 if progress.failed else 0)
 
 
@@ -245,6 +246,49 @@ def report(name: str | None, parameters: Sequence[str], picks: Sequence[int], fo
 
 
 @main.command()
+@click.argument("measure", type=click.Choice(MEASURES))
+@click.option("--actor", metavar="NAME", help="With similar: only who is like this actor.")
+@click.option("--most", metavar="N", type=click.IntRange(1), default=30, show_default=True, help="How many rows to print.")
+@click.option("--write", is_flag=True, help="Write the scores on the actors in Neo4j, with the time, in the place of earlier ones.")
+@_pick
+@_form("table", "json", "csv", "markdown")
+@_connection
+def analyze(measure: str, actor: str | None, most: int, write: bool, picks: Sequence[int], form: str, connection: dict[str, Any]) -> None:
+    """Measure the graph as a network.
+
+    \b
+    centrality   who deals with most others, who stands between them, who has weighty friends and enemies
+    communities  who deals with each other more than with the rest
+    balance      whether the friends of friends are friends and the enemies of enemies too
+    brokers      who stands between others that do not deal with each other
+    similar      who does the same to the same others
+
+    \b
+    Examples:
+      graphbuild analyze centrality
+      graphbuild analyze similar --actor poutine
+      graphbuild analyze communities --write
+    """
+    if actor is not None and measure != "similar":
+        raise click.BadParameter("only similar takes an actor", param_hint="--actor")
+    if write and measure == "similar":
+        raise click.BadParameter("similar compares pairs, it has no score to write on an actor", param_hint="--write")
+    with _connect(connection) as store, _found(store, picks) as finder:
+        from graphbuilder import analysis
+        from graphbuilder.printing import print_rows
+
+        wanted = finder.find(store, actor) if finder and actor else None
+        graph = analysis.to_networkx(store)
+        rows = analysis.similar(graph, wanted) if measure == "similar" else analysis.MEASURES[measure].rows(graph)
+        written = analysis.write(store, measure, graph) if write else None
+    print_rows(rows[:most], form, title=analysis.MEASURES[measure].question)
+    if len(rows) > most:
+        _say(f"{len(rows) - most:,} more rows: see them with --most {len(rows)}")
+    if written is not None:
+        _say(f"Wrote the scores of {written:,} actors, with the time as {measure}_at")
+
+
+@main.command()
 @click.argument("path", metavar="PATH", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice([*FILES, *FOLDERS]), help="What to write; by default what PATH ends in.")
 @_connection
@@ -267,7 +311,7 @@ def export(path: Path, form: str | None, connection: dict[str, Any]) -> None:
         if str(path) == "-":
             if form not in FILES:
                 raise click.BadParameter(f"standard output takes one of {', '.join(FILES)}", param_hint="--format")
-            exports.writer(form)(store.extractions(), click.get_binary_stream("stdout"))
+            exports.writer(form)(store.extractions(), sys.stdout.buffer)
             return
         articles = exports.export(store.extractions(), path, form)
     click.echo(f"Wrote {counted(articles, 'article')} to {path}")

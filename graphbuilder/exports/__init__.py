@@ -21,8 +21,6 @@ from graphbuilder.errors import ExportError
 if TYPE_CHECKING:
     from graphbuilder.model import Extraction
 
-    Writer = Callable[[Iterable[Extraction], Any], None]
-
 FILES = ("graphml", "gexf", "jsonl", "ttl", "ftm")
 FOLDERS = ("csv", "parquet")
 _HOMES = {"graphml": "networks", "gexf": "networks", "jsonl": "lines", "ttl": "rdf", "ftm": "ftm", "csv": "tables", "parquet": "tables"}
@@ -67,7 +65,7 @@ def export(extractions: Iterable[Extraction], path: str | Path, form: str | None
     return counted.count
 
 
-def writer(form: str) -> Writer:
+def writer(form: str) -> Callable[[Iterable[Extraction], Any], None]:
     """Return the function that writes extractions in a format to a binary file (``FILES``) or into a folder (``FOLDERS``).
 
     Raises:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
@@ -192,6 +192,18 @@ class Store:
                 f"the graph holds no article {article!r}: give its id or the source it was read from, as report articles lists them"
             )
         return claims
+
+    def score(self, scores: Sequence[Mapping[str, Any]], properties: Collection[str]) -> None:
+        """Write scores on entities, in the place of those that any entity had before.
+
+        Args:
+            scores: rows ``{"id": ..., "scores": {property: value}}``.
+            properties: all the properties that may be among them; an entity without a row loses them.
+
+        Raises:
+            StoreError: Neo4j cannot be reached, or refuses.
+        """
+        self._write(loader.score, (scores, properties))
 
     def query(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         """Run a statement that only reads.
