@@ -127,6 +127,12 @@ class Extraction(msgspec.Struct, frozen=True, kw_only=True):
         line = _ExtractionLine(article=_ArticleHeader(**header), entities=self.entities, relations=self.claims)
         return msgspec.json.encode(line).decode()
 
+    def _repr_html_(self) -> str:
+        """Return what notebooks show: the text with the actors marked, and the relations with their sentences."""
+        from graphbuilder.notebook import extraction_html
+
+        return extraction_html(self)
+
     @classmethod
     def from_json(cls, line: str | bytes) -> Extraction:
         """Read one line of the JSON form.

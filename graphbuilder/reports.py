@@ -145,8 +145,8 @@ class Report:
         Raises:
             ReportError: a parameter is unknown or a value does not fit.
 
-        >>> print(find("overview").text({"most": 5}).splitlines()[4])
-          most: 5  // how many relations
+        >>> 'name: "Joe Biden"' in find("actor").text({"name": "Joe Biden"})
+        True
         """
         typed = self._typed(given or {})
         text = self.cypher
@@ -171,8 +171,8 @@ class Report:
 def available() -> list[Report]:
     """Return the reports that come with the package, by name.
 
-    >>> [report.name for report in available()][:3]
-    ['actor', 'actors', 'articles']
+    >>> "sidelined" in [report.name for report in available()]
+    True
     """
     return [_read(path, path.stem) for path in sorted(_folder().glob("*.cypher"))]
 

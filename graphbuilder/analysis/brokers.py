@@ -37,8 +37,9 @@ def brokers(graph: networkx.MultiDiGraph) -> list[dict[str, Any]]:
     fellows = peaceful(ties(graph))
     number_of = membership(graph)
     paths = roles(_ways(graph, fellows), number_of)
-    constraint = networkx.constraint(fellows, weight="weight")
-    size = networkx.effective_size(fellows)
+    actors = list(fellows)  # named, NetworkX computes them one way on every computer, with SciPy or without
+    constraint = networkx.constraint(fellows, actors, weight="weight")
+    size = networkx.effective_size(fellows, actors)
     rows = [
         {
             "actor": values["name"], "id": id, "type": values["type"], "brokerage": paths[id].total(),

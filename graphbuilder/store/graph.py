@@ -253,9 +253,10 @@ class Store:
         Raises:
             StoreError: Neo4j cannot be reached, or refuses.
 
-        >>> with connect() as store:
+        >>> import graphbuilder
+        >>> with graphbuilder.connect() as store:
         ...     [extraction.article.title for extraction in store.extractions()]
-        ['Talks']
+        ['Sommet']
         """
         from neo4j import READ_ACCESS
 
