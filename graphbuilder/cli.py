@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import graphbuilder
+from graphbuilder import completion
 from graphbuilder.errors import GraphbuilderError, SourceError
 from graphbuilder.exports import FILES, FOLDERS
 
@@ -111,6 +112,15 @@ def _form(*forms: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     return click.option("--format", "form", type=click.Choice(forms), default=forms[0], show_default=True, help="How to print it.")
 
 
+_parameters = click.option(
+    "-p",
+    "--parameter",
+    "parameters",
+    metavar="KEY=VALUE",
+    multiple=True,
+    shell_complete=completion.report_parameters,
+    help="A parameter of the report. Repeatable.",
+)
 _pick = click.option("--pick", "picks", metavar="N", type=int, multiple=True, help="Which of several actors a name means. Repeatable.")
 
 
@@ -211,8 +221,8 @@ def extract(ctx: click.Context, sources: Sequence[str], form: str, ontology: Seq
 
 
 @main.command()
-@click.argument("name", required=False)
-@click.option("-p", "--parameter", "parameters", metavar="KEY=VALUE", multiple=True, help="A parameter of the report. Repeatable.")
+@click.argument("name", required=False, shell_complete=completion.report_names)
+@_parameters
 @_pick
 @_form("table", "json", "csv", "markdown")
 @_connection
@@ -247,7 +257,7 @@ def report(name: str | None, parameters: Sequence[str], picks: Sequence[int], fo
 
 @main.command()
 @click.argument("measure", type=click.Choice(MEASURES))
-@click.option("--actor", metavar="NAME", help="With similar: only who is like this actor.")
+@click.option("--actor", metavar="NAME", shell_complete=completion.actor_names, help="With similar: only who is like this actor.")
 @click.option("--most", metavar="N", type=click.IntRange(1), default=30, show_default=True, help="How many rows to print.")
 @click.option("--write", is_flag=True, help="Write the scores on the actors in Neo4j, with the time, in the place of earlier ones.")
 @_pick
@@ -340,8 +350,8 @@ def server(data_dir: Path | None) -> None:
 
 
 @main.command()
-@click.argument("name", metavar="[REPORT]", required=False)
-@click.option("-p", "--parameter", "parameters", metavar="KEY=VALUE", multiple=True, help="A parameter of the report. Repeatable.")
+@click.argument("name", metavar="[REPORT]", required=False, shell_complete=completion.report_names)
+@_parameters
 @_pick
 @_connection
 def browse(name: str | None, parameters: Sequence[str], picks: Sequence[int], connection: dict[str, Any]) -> None:
