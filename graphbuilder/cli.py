@@ -167,6 +167,7 @@ def load(
       graphbuild load --uri bolt://localhost:7687 --user neo4j claims.jsonl
     """
     from graphbuilder.progress import Progress
+    from graphbuilder.reading import expected
 
     with Progress(quiet=quiet, verbose=verbose) as progress:
         extractions = _read_and_extract(sources, ontology, gazetteer, progress)
@@ -174,14 +175,17 @@ def load(
         if (first := next(extractions, None)) is not None:
             progress.stage("Connecting to Neo4j")
             with graphbuilder.connect(**connection, progress=progress.step) as store:
-                summary = store.load(progress.watch(itertools.chain([first], extractions)), on_error=progress.problem)
+                summary = store.load(
+                    progress.watch(itertools.chain([first], extractions), total=expected(sources)), on_error=progress.problem
+                )
     if not quiet:
         if summary is not None:
             click.echo(
                 f"Articles  {summary.articles:,} ({summary.new_articles:,} new)\n"
                 f"Actors    {summary.entities:,}\n"
                 f"Claims    {summary.claims:,}\n"
-                f"Edges     {summary.edges:,}"
+                f"Edges     {summary.edges:,}\n"
+                f"Relations {progress.relations or 'none'}"
             )
         click.echo(f"Skipped   {progress.skipped}")
     ctx.exit(1 if progress.failed else 0)
@@ -205,9 +209,10 @@ def extract(ctx: click.Context, sources: Sequence[str], form: str, ontology: Seq
       graphbuild extract --format graphml articles/ > press.graphml
     """
     from graphbuilder.progress import Progress
+    from graphbuilder.reading import expected
 
     with Progress(quiet=sys.stdout.isatty()) as progress:
-        extractions = progress.watch(_read_and_extract(sources, ontology, gazetteer, progress))
+        extractions = progress.watch(_read_and_extract(sources, ontology, gazetteer, progress), total=expected(sources))
         if form == "table":
             from graphbuilder.printing import print_extraction
 
