@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _SHOWN = 9  # candidates that a message lists
 _OFFERED = 3
-_ALIKE = 0.5  # from which similarity on a name is worth offering
+_ALIKE = 0.5  # from which likeness on a name is worth offering
+_TYPO = 0.8  # from which likeness on it may be a slip of the pen
 _LONGEST = 80
 
 
@@ -24,7 +25,7 @@ class Candidate:
     """An actor whom a name may mean.
 
     Attributes:
-        rank: 0 where it is one of the actor's names, 1 where it is part of one, 2 where it is one with a letter wrong.
+        rank: 0 where it is one of the actor's names, 1 where it is part of one, 2 where it is one with a letter wrong, 3 where a part is.
     """
 
     id: str
@@ -125,7 +126,13 @@ def _rank(words: Sequence[str], name: str, aliases: Sequence[str]) -> int:
     forms = [sorted(key(form)) for form in (name, *aliases)]
     if words in forms:
         return 0
-    return 1 if any(set(words) <= set(form) for form in forms) else 2
+    if any(set(words) <= set(form) for form in forms):
+        return 1
+    return 2 if any(_likeness(words, form) >= _TYPO for form in forms) else 3
+
+
+def _likeness(words: Sequence[str], form: Sequence[str]) -> float:
+    return SequenceMatcher(None, " ".join(words), " ".join(form)).ratio()
 
 
 def _offer(store: Store, name: str) -> str:
@@ -133,11 +140,11 @@ def _offer(store: Store, name: str) -> str:
     from graphbuilder.store import statements
 
     words = key(name[:200])[:16]
-    terms = " ".join(f"{word}~2 {word[: max(3, len(word) // 2)]}*" for word in words)
+    terms = " ".join(f"{word}~2 {word[:3]}*" for word in words)
     rows = store.query(statements.read("inspect/closest"), {"terms": terms}) if terms else []
 
     def likeness(row: dict) -> float:
-        return max(SequenceMatcher(None, " ".join(words), " ".join(key(form))).ratio() for form in (row["name"], *row["aliases"]))
+        return max(_likeness(words, key(form)) for form in (row["name"], *row["aliases"]))
 
     close = sorted((row for row in rows if likeness(row) >= _ALIKE), key=lambda row: (-likeness(row), row["name"]))[:_OFFERED]
     if close:
