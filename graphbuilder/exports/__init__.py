@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
@@ -93,6 +92,8 @@ class _Counted:
 @contextlib.contextmanager
 def _placed(path: Path, *, folder: bool) -> Iterator[Path]:
     """Give a place to write to beside the path, whose files move to the path once all went well."""
+    import tempfile  # slow to import, and `--help` needs none
+
     if path.exists() and path.is_dir() != folder:
         raise ExportError(f"{path}: is {'a folder' if path.is_dir() else 'a file'}; this format needs a {'folder' if folder else 'file'}")
     try:
