@@ -35,7 +35,8 @@ class Candidate:
     rank: int
 
     def __str__(self) -> str:
-        return f"{self.name} ({self.type}, {self.id})"
+        line = f"{self.name} ({self.type}, {self.id})"
+        return "".join(character if character.isprintable() else "\ufffd" for character in line)  # a name must not steer the terminal
 
 
 @dataclass(frozen=True)

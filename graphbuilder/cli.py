@@ -256,7 +256,7 @@ def report(name: str | None, parameters: Sequence[str], picks: Sequence[int], fo
     values = _pairs(parameters)
     asked.values(values)  # what is wrong with the question is said before a server is started
     with _connect(connection) as store, _found(store, picks) as finder:
-        rows = reports.run(store, asked, values, finder) if finder else []
+        rows = reports.run(store, asked, values, finder) if finder or not asked.names_actor(values) else []
     print_rows(rows, form, title=asked.question)
 
 

@@ -139,6 +139,14 @@ class Report:
                 raise ReportError(f"report {self.name} needs a value for {parameter.name}{meaning}: add -p {parameter.name}=...")
         return {**self.parameters, **typed}
 
+    def names_actor(self, given: Mapping[str, Any]) -> bool:
+        """Tell whether some of these values name an actor.
+
+        >>> find("sidelined").names_actor({"actor": "Ukraine"}), find("sidelined").names_actor({})
+        (True, False)
+        """
+        return any(parameter.actor and given.get(parameter.name) for parameter in self.inputs)
+
     def text(self, given: Mapping[str, Any] | None = None) -> str:
         """Return the file's text with these values written where the defaults stand, ready to run in Neo4j Browser.
 

@@ -187,3 +187,11 @@ class TestEmptyGraph:
         result = TestCommandLine.graphbuild(server, *arguments)
         assert result.exit_code == 0, result.output
         assert "The graph is empty. Load articles first: graphbuild load" in result.stderr
+
+
+def test_a_name_does_not_steer_the_terminal(store: Store) -> None:
+    entities = tuple(Entity(id=f"person:{number}", name=f"Ann\x1b[31m\n{number}", type="Person") for number in range(2))
+    store.load([Extraction(article=Article(id="a"), entities=entities)])
+    with pytest.raises(UnclearName) as error:
+        Finder().find(store, "ann")
+    assert str(error.value).isprintable()
