@@ -1,18 +1,23 @@
 """News articles in, a knowledge graph out: the public API, each name loaded when first used so that importing stays quick.
 
 >>> import graphbuilder
->>> sorted(graphbuilder.__all__)[:3]
-['Article', 'Claim', 'Entity']
+>>> articles = graphbuilder.read(["examples/2021-09-21-aukus.txt"])
+>>> graphbuilder.load(graphbuilder.extract(articles)).articles
+1
+>>> "France" in {row["actor"] for row in graphbuilder.report("sidelined")}
+True
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from graphbuilder.extraction import Extractor
+    from graphbuilder.analysis import to_networkx
+    from graphbuilder.extraction import Extractor, extract
     from graphbuilder.model import Article, Claim, Entity, Evidence, Extraction, Mention
     from graphbuilder.reading import read
-    from graphbuilder.store import connect
+    from graphbuilder.reports import report
+    from graphbuilder.store import connect, load
 
 _HOMES = {
     "Article": "model",
@@ -23,10 +28,17 @@ _HOMES = {
     "Extractor": "extraction",
     "Mention": "model",
     "connect": "store",
+    "extract": "extraction",
+    "load": "store",
     "read": "reading",
+    "report": "reports",
+    "to_networkx": "analysis",
 }
 
-__all__ = ["Article", "Claim", "Entity", "Evidence", "Extraction", "Extractor", "Mention", "connect", "read"]
+__all__ = [
+    "Article", "Claim", "Entity", "Evidence", "Extraction", "Extractor", "Mention",
+    "connect", "extract", "load", "read", "report", "to_networkx",
+]  # fmt: skip
 __version__ = "0.1.0"
 
 

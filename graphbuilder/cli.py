@@ -20,13 +20,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import graphbuilder
+from graphbuilder import completion
 from graphbuilder.errors import GraphbuilderError, SourceError
+from graphbuilder.exports import FILES, FOLDERS
 
 if TYPE_CHECKING:
+    from graphbuilder.called import Candidate, Finder
     from graphbuilder.model import Extraction
     from graphbuilder.progress import Progress
     from graphbuilder.store import Store
 
+MEASURES = ("centrality", "communities", "balance", "brokers", "similar")
 INTERRUPTED = 130  # what shells expect of a command that Ctrl-C ended
 
 
@@ -108,6 +112,18 @@ def _form(*forms: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     return click.option("--format", "form", type=click.Choice(forms), default=forms[0], show_default=True, help="How to print it.")
 
 
+_parameters = click.option(
+    "-p",
+    "--parameter",
+    "parameters",
+    metavar="KEY=VALUE",
+    multiple=True,
+    shell_complete=completion.report_parameters,
+    help="A parameter of the report. Repeatable.",
+)
+_pick = click.option("--pick", "picks", metavar="N", type=int, multiple=True, help="Which of several actors a name means. Repeatable.")
+
+
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(graphbuilder.__version__, prog_name="graphbuild")
 def main() -> None:
@@ -151,6 +167,7 @@ def load(
       graphbuild load --uri bolt://localhost:7687 --user neo4j claims.jsonl
     """
     from graphbuilder.progress import Progress
+    from graphbuilder.reading import expected
 
     with Progress(quiet=quiet, verbose=verbose) as progress:
         extractions = _read_and_extract(sources, ontology, gazetteer, progress)
@@ -158,14 +175,17 @@ def load(
         if (first := next(extractions, None)) is not None:
             progress.stage("Connecting to Neo4j")
             with graphbuilder.connect(**connection, progress=progress.step) as store:
-                summary = store.load(progress.watch(itertools.chain([first], extractions)), on_error=progress.problem)
+                summary = store.load(
+                    progress.watch(itertools.chain([first], extractions), total=expected(sources)), on_error=progress.problem
+                )
     if not quiet:
         if summary is not None:
             click.echo(
                 f"Articles  {summary.articles:,} ({summary.new_articles:,} new)\n"
                 f"Actors    {summary.entities:,}\n"
                 f"Claims    {summary.claims:,}\n"
-                f"Edges     {summary.edges:,}"
+                f"Edges     {summary.edges:,}\n"
+                f"Relations {progress.relations or 'none'}"
             )
         click.echo(f"Skipped   {progress.skipped}")
     ctx.exit(1 if progress.failed else 0)
@@ -189,39 +209,40 @@ def extract(ctx: click.Context, sources: Sequence[str], form: str, ontology: Seq
       graphbuild extract --format graphml articles/ > press.graphml
     """
     from graphbuilder.progress import Progress
+    from graphbuilder.reading import expected
 
     with Progress(quiet=sys.stdout.isatty()) as progress:
-        extractions = progress.watch(_read_and_extract(sources, ontology, gazetteer, progress))
-        if form == "graphml":
-            from graphbuilder.analysis import to_graphml
-
-            click.echo(to_graphml(extractions))
-        elif form == "table":
+        extractions = progress.watch(_read_and_extract(sources, ontology, gazetteer, progress), total=expected(sources))
+        if form == "table":
             from graphbuilder.printing import print_extraction
 
             for extraction in extractions:
                 print_extraction(extraction)
         else:
-            for extraction in extractions:
-                click.echo(extraction.to_json())
+            from graphbuilder.exports import writer
+
+            writer(form)(extractions, sys.stdout.buffer)
     ctx.exit(1 if progress.failed else 0)
 
 
 @main.command()
-@click.argument("name", required=False)
-@click.option("-p", "--parameter", "parameters", metavar="KEY=VALUE", multiple=True, help="A parameter of the report. Repeatable.")
+@click.argument("name", required=False, shell_complete=completion.report_names)
+@_parameters
+@_pick
 @_form("table", "json", "csv", "markdown")
 @_connection
-def report(name: str | None, parameters: Sequence[str], form: str, connection: dict[str, Any]) -> None:
+def report(name: str | None, parameters: Sequence[str], picks: Sequence[int], form: str, connection: dict[str, Any]) -> None:
     """Ask the graph a saved question.
 
     NAME is a question of the list that `graphbuild report` prints, or the path of a Cypher file of your own. Reports only read.
+    An actor goes by any of its names, with or without accents, even with a letter wrong; whom a name was taken for is said.
 
     \b
     Examples:
       graphbuild report
       graphbuild report sidelined
-      graphbuild report actor -p name=Poutine
+      graphbuild report actor -p name=poutine
+      graphbuild report actor -p name=martin --pick 2
       graphbuild report ./mine.cypher --format csv > mine.csv
     """
     from graphbuilder import reports
@@ -234,9 +255,82 @@ def report(name: str | None, parameters: Sequence[str], form: str, connection: d
     asked = reports.find(name)
     values = _pairs(parameters)
     asked.values(values)  # what is wrong with the question is said before a server is started
-    with _connect(connection) as store:
-        rows = reports.run(store, asked, values)
+    with _connect(connection) as store, _found(store, picks) as finder:
+        rows = reports.run(store, asked, values, finder) if finder or not asked.names_actor(values) else []
     print_rows(rows, form, title=asked.question)
+
+
+@main.command()
+@click.argument("measure", type=click.Choice(MEASURES))
+@click.option("--actor", metavar="NAME", shell_complete=completion.actor_names, help="With similar: only who is like this actor.")
+@click.option("--most", metavar="N", type=click.IntRange(1), default=30, show_default=True, help="How many rows to print.")
+@click.option("--write", is_flag=True, help="Write the scores on the actors in Neo4j, with the time, in the place of earlier ones.")
+@_pick
+@_form("table", "json", "csv", "markdown")
+@_connection
+def analyze(measure: str, actor: str | None, most: int, write: bool, picks: Sequence[int], form: str, connection: dict[str, Any]) -> None:
+    """Measure the graph as a network.
+
+    \b
+    centrality   who deals with most others, who stands between them, who has weighty friends and enemies
+    communities  who deals with each other more than with the rest
+    balance      whether the friends of friends are friends and the enemies of enemies too
+    brokers      who stands between others that do not deal with each other
+    similar      who does the same to the same others
+
+    \b
+    Examples:
+      graphbuild analyze centrality
+      graphbuild analyze similar --actor poutine
+      graphbuild analyze communities --write
+    """
+    if actor is not None and measure != "similar":
+        raise click.BadParameter("only similar takes an actor", param_hint="--actor")
+    if write and measure == "similar":
+        raise click.BadParameter("similar compares pairs, it has no score to write on an actor", param_hint="--write")
+    with _connect(connection) as store, _found(store, picks) as finder:
+        from graphbuilder import analysis
+        from graphbuilder.printing import print_rows
+
+        wanted = finder.find(store, actor) if finder and actor else None
+        graph = analysis.to_networkx(store)
+        rows = analysis.similar(graph, wanted) if measure == "similar" else analysis.MEASURES[measure].rows(graph)
+        written = analysis.write(store, measure, graph) if write else None
+    print_rows(rows[:most], form, title=analysis.MEASURES[measure].question)
+    if len(rows) > most:
+        _say(f"{len(rows) - most:,} more rows: see them with --most {len(rows)}")
+    if written is not None:
+        _say(f"Wrote the scores of {written:,} actors, with the time as {measure}_at")
+
+
+@main.command()
+@click.argument("path", metavar="PATH", type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice([*FILES, *FOLDERS]), help="What to write; by default what PATH ends in.")
+@_connection
+def export(path: Path, form: str | None, connection: dict[str, Any]) -> None:
+    """Write the graph to files that other tools open.
+
+    graphml and gexf are for Gephi and yEd, csv and parquet (a folder of tables) for spreadsheets and data frames, ttl is RDF, ftm
+    FollowTheMoney, and jsonl the lines that `graphbuild load` takes. PATH is a file, a folder, or - for standard output.
+
+    \b
+    Examples:
+      graphbuild export press.graphml
+      graphbuild export tables/ --format csv
+      graphbuild export claims.jsonl
+    """
+    from graphbuilder import exports
+    from graphbuilder.progress import counted
+
+    with _connect(connection) as store:
+        if str(path) == "-":
+            if form not in FILES:
+                raise click.BadParameter(f"standard output takes one of {', '.join(FILES)}", param_hint="--format")
+            exports.writer(form)(store.extractions(), sys.stdout.buffer)
+            return
+        articles = exports.export(store.extractions(), path, form)
+    click.echo(f"Wrote {counted(articles, 'article')} to {path}")
+    _say_if_empty(articles)
 
 
 @main.command()
@@ -261,10 +355,11 @@ def server(data_dir: Path | None) -> None:
 
 
 @main.command()
-@click.argument("name", metavar="[REPORT]", required=False)
-@click.option("-p", "--parameter", "parameters", metavar="KEY=VALUE", multiple=True, help="A parameter of the report. Repeatable.")
+@click.argument("name", metavar="[REPORT]", required=False, shell_complete=completion.report_names)
+@_parameters
+@_pick
 @_connection
-def browse(name: str | None, parameters: Sequence[str], connection: dict[str, Any]) -> None:
+def browse(name: str | None, parameters: Sequence[str], picks: Sequence[int], connection: dict[str, Any]) -> None:
     """Open the graph in Neo4j Browser.
 
     REPORT is a question of `graphbuild report`, put ready to run.
@@ -282,7 +377,8 @@ def browse(name: str | None, parameters: Sequence[str], connection: dict[str, An
     values = _pairs(parameters)
     reports.find(name or "overview").text(values)  # what is wrong with the question is said before a server is started
     with _connect(connection) as store:
-        address = browser.address(store, name, values)
+        with _found(store, picks) as finder:
+            address = browser.address(store, name, values, finder) if finder else store.browser_url()
         click.echo(f"Neo4j Browser  {address}")
         webbrowser.open(address)
         if store.local_server is not None:
@@ -330,6 +426,7 @@ def status(form: str, connection: dict[str, Any]) -> None:
     click.echo(f"Neo4j     {server['version']} {server['edition']} at {server['uri']} ({where})")
     for kind, count in found.items():
         click.echo(f"{kind.capitalize():9} {count:,}")
+    _say_if_empty(found["articles"])
 
 
 @main.group()
@@ -408,6 +505,40 @@ def _connect(connection: dict[str, Any]) -> Store:
 
     with Progress() as progress:
         return graphbuilder.connect(**connection, progress=progress.step)
+
+
+@contextlib.contextmanager
+def _found(store: Store, picks: Sequence[int]) -> Iterator[Finder | None]:
+    """Give what finds actors by name, and say whom each name was taken for; None where the graph is empty, with what to do about that."""
+    from graphbuilder.called import Finder
+
+    if not store.status().articles:
+        _say_if_empty(0)
+        yield None
+        return
+    on_terminal = sys.stdin.isatty() and sys.stderr.isatty()
+    finder = Finder(picks, _ask if on_terminal else None)
+    yield finder
+    for taken in finder.taken:
+        if not taken.obvious:
+            _say(str(taken))
+
+
+def _ask(name: str, candidates: Sequence[Candidate]) -> int:
+    """Let the user choose whom a name means."""
+    for number, candidate in enumerate(candidates, 1):
+        click.echo(f"  {number}  {candidate}", err=True)
+    return click.prompt(f"Who is meant by {name!r}?", type=click.IntRange(1, len(candidates)), default=1, err=True)  # type: ignore[no-any-return]
+
+
+def _say_if_empty(articles: int) -> None:
+    if not articles:
+        _say("The graph is empty. Load articles first: graphbuild load FILE_OR_FOLDER")
+
+
+def _say(message: str) -> None:
+    """Say what is no part of the answer on standard error."""
+    click.echo(click.style(message, fg="yellow"), err=True, color=False if "NO_COLOR" in os.environ else None)
 
 
 def _until_interrupted() -> None:

@@ -9,6 +9,8 @@
     +-- StoreError             Neo4j cannot be reached, or refuses
     |   +-- LocalServerError   the local Neo4j cannot be fetched, started or stopped
     +-- ReportError            a report is unknown, lacks a parameter, or its Cypher is wrong
+    |   +-- UnclearName        several actors go by a name, or none does
+    +-- ExportError            a format is unknown or lacks its library, or the file cannot be written
 
 Each message is one line: what is wrong, where, and what to do.
 """
@@ -48,3 +50,11 @@ class LocalServerError(StoreError):
 
 class ReportError(GraphbuilderError):
     """A report is unknown, lacks a parameter, or its Cypher is wrong."""
+
+
+class UnclearName(ReportError):
+    """Several actors go by a name, or none does."""
+
+
+class ExportError(GraphbuilderError):
+    """A format is unknown or lacks its library, or the file cannot be written."""

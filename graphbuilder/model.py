@@ -127,6 +127,12 @@ class Extraction(msgspec.Struct, frozen=True, kw_only=True):
         line = _ExtractionLine(article=_ArticleHeader(**header), entities=self.entities, relations=self.claims)
         return msgspec.json.encode(line).decode()
 
+    def _repr_html_(self) -> str:
+        """Return what notebooks show: the text with the actors marked, and the relations with their sentences."""
+        from graphbuilder.notebook import extraction_html
+
+        return extraction_html(self)
+
     @classmethod
     def from_json(cls, line: str | bytes) -> Extraction:
         """Read one line of the JSON form.
@@ -147,6 +153,11 @@ class Extraction(msgspec.Struct, frozen=True, kw_only=True):
                     raise InvalidExtraction(f"the {role} {entity_id!r} of a relation is not among the entities")
         article = Article(**{name: getattr(read.article, name) for name in _ArticleHeader.__struct_fields__})
         return cls(article=article, entities=read.entities, claims=read.relations)
+
+
+def is_fact(claim: Claim) -> bool:
+    """Tell whether a reader may take a claim for a fact, so that it makes an edge: affirmed, asserted, and naming who acts."""
+    return claim.source is not None and claim.polarity == "affirmed" and claim.modality == "asserted"
 
 
 def claim_id(article_id: str, claim: Claim) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import sys
 from collections.abc import Sequence
@@ -16,9 +15,11 @@ from rich.table import Table
 from rich.text import Text
 
 from graphbuilder.model import Claim, Extraction
+from graphbuilder.spreadsheet import write_row
 
 Row = dict[str, Any]
 SHORT, LONG = 40, 120  # characters of a cell: up to SHORT a column is as wide as its text; from LONG on it gets what is left
+READABLE = 24  # characters below which a column of sentences cannot be read
 
 
 def print_rows(rows: Sequence[Row], form: str, *, title: str = "") -> None:
@@ -32,10 +33,10 @@ def print_rows(rows: Sequence[Row], form: str, *, title: str = "") -> None:
     if form == "json":
         print(json.dumps(rows, ensure_ascii=False, indent=2, default=str))
     elif form == "csv":
-        writer = csv.writer(sys.stdout, lineterminator="\n")
         if rows:
-            writer.writerow(rows[0])
-        writer.writerows([_cell(value, " | ") for value in row.values()] for row in rows)
+            write_row(sys.stdout, rows[0])
+        for row in rows:
+            write_row(sys.stdout, (value if isinstance(value, int | float) else _cell(value, " | ") for value in row.values()))
     elif form == "markdown":
         _print_markdown(rows)
     else:
@@ -73,26 +74,48 @@ def _cell(value: object, separator: str) -> str:
 
 
 def _print_table(rows: Sequence[Row], title: str) -> None:
+    console = Console()
+    if not rows:
+        console.print(Text(f"{title}\n  nothing found" if title else "nothing found"))
+        return
+    columns = [column for column in rows[0] if any(row[column] not in (None, [], "") for row in rows)]
+    longest = {column: max(_longest(row[column]) for row in rows) for column in columns}
+    flexible = [column for column in columns if longest[column] >= LONG] or [column for column in columns if longest[column] >= SHORT]
+    widths = {
+        column: max(len(column), console.width // 6 if longest[column] >= SHORT else longest[column])
+        for column in columns
+        if column not in flexible
+    }
+    if sum(widths.values()) + len(columns) + READABLE * len(flexible) > console.width:
+        _print_blocks(console, rows, columns, title)
+        return
     table = Table(
         title=Text(title) if title else None, title_justify="left", box=box.SIMPLE_HEAD, leading=1, pad_edge=False, padding=(0, 1, 0, 0)
     )
-    columns = [column for column in rows[0] if any(row[column] not in (None, [], "") for row in rows)] if rows else []
-    longest = {column: max(_longest(row[column]) for row in rows) for column in columns}
-    flexible = [column for column in columns if longest[column] >= LONG] or [column for column in columns if longest[column] >= SHORT]
-    console = Console()
     for column in columns:
-        width = console.width // 6 if longest[column] >= SHORT else None
         if column in flexible:
             table.add_column(column.replace("_", " "), ratio=1, overflow="fold")
         else:
+            width = console.width // 6 if longest[column] >= SHORT else None
             table.add_column(column.replace("_", " "), width=width, overflow="fold")
     table.expand = bool(flexible)
     for row in rows:
         table.add_row(*(Text(_listed(row[column])) for column in columns))
-    if rows:
-        console.print(table)
-    else:
-        console.print(Text(f"{title}\n  nothing found" if title else "nothing found"))
+    console.print(table)
+
+
+def _print_blocks(console: Console, rows: Sequence[Row], columns: Sequence[str], title: str) -> None:
+    """Print each row as a block of lines, one a column: for a terminal too narrow for a table that can be read."""
+    if title:
+        console.print(Text(title, style="italic"))
+    for row in rows:
+        block = Table.grid(padding=(0, 1, 0, 0))
+        block.add_column(width=max(map(len, columns)) + 1, style="bold")
+        block.add_column(overflow="fold")
+        for column in columns:
+            if row[column] not in (None, [], ""):
+                block.add_row(column.replace("_", " "), Text(_listed(row[column])))
+        console.print(Padding(block, (1, 0, 0, 0)))
 
 
 def _longest(value: object) -> int:

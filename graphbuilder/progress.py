@@ -6,6 +6,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from types import TracebackType
 
 import rich.progress
@@ -16,6 +17,7 @@ from graphbuilder.errors import GraphbuilderError, InvalidExtraction, Unsupporte
 from graphbuilder.model import Extraction
 
 PAUSE = 10.0  # seconds between plain lines
+SHOWN = 5  # relations in the summary
 MEGABYTE = 1_000_000
 _KINDS = ((UnsupportedLanguage, "in another language"), (InvalidExtraction, "malformed"), (GraphbuilderError, "unreadable"))
 
@@ -49,13 +51,14 @@ class Progress:
         self._skipped: Counter[str] = Counter()
         self._stage = ""
         self._articles = self._claims = 0
-        self._start = self._last_line = time.monotonic()
+        self._relations: Counter[str] = Counter()
+        self._total: int | None = None
+        self._start = self._first = self._last_line = time.monotonic()
         self._bar = rich.progress.Progress(
             rich.progress.SpinnerColumn(),
             rich.progress.TextColumn("{task.description}"),
             rich.progress.BarColumn(bar_width=24),
             rich.progress.TextColumn("{task.fields[counts]}"),
-            rich.progress.TimeElapsedColumn(),
             console=self._console,
             transient=True,
             disable=quiet or not sys.stderr.isatty(),
@@ -80,10 +83,16 @@ class Progress:
         kinds = ", ".join(f"{count} {kind}" for kind, count in self._skipped.items())
         return f"{self._skipped.total()} ({kinds})" if kinds else "0"
 
+    @property
+    def relations(self) -> str:
+        """The most frequent relations, for a summary: "CRITICIZES 12, TALKS_WITH 9"."""
+        return ", ".join(f"{type} {count:,}" for type, count in self._relations.most_common(SHOWN))
+
     def problem(self, error: GraphbuilderError) -> None:
         """Say that something is skipped, whatever the verbosity."""
         self._skipped[next(kind for family, kind in _KINDS if isinstance(error, family))] += 1
         self._console.print(Text(f"Skipped: {error}", style="red"))
+        self._bar.update(self._task, advance=1)
 
     def notice(self, message: str) -> None:
         """Say what is worth knowing but no failure."""
@@ -107,19 +116,37 @@ class Progress:
 
     def watch(self, extractions: Iterable[Extraction], *, total: int | None = None) -> Iterator[Extraction]:
         """Pass the extractions on and count them; ``total`` is how many are expected, if that is known."""
+        self._total = total
         self._bar.update(self._task, description="Reading", completed=0, total=total)
         for extraction in extractions:
             yield extraction
             self._articles += 1
             self._claims += len(extraction.claims)
+            self._relations.update(claim.type for claim in extraction.claims)
             self._say(extraction)
 
     def _say(self, extraction: Extraction) -> None:
-        counts = f"{counted(self._articles, 'article')}, {counted(self._claims, 'claim')}"
-        self._bar.update(self._task, advance=1, counts=counts)
+        now = time.monotonic()
+        if self._articles == 1:
+            self._first = now  # what comes before is getting ready, and no part of the rate
+        counts = f"{self._counted_articles()}, {counted(self._claims, 'claim')}{self._pace(now)}"
+        self._bar.update(self._task, advance=1, description="Reading", counts=counts, total=self._total)
         if self._verbose and not self._quiet:
             article, found = extraction.article, f"{counted(len(extraction.entities), 'actor')}, {counted(len(extraction.claims), 'claim')}"
             self._console.print(Text(f"{article.source}: {article.title or '(untitled)'}: {found}"))
-        elif self._bar.disable and not self._quiet and time.monotonic() - self._last_line > PAUSE:
-            self._last_line = time.monotonic()
-            self._console.print(Text(f"{counts} so far, {time.monotonic() - self._start:.0f} s"))
+        elif self._bar.disable and not self._quiet and now - self._last_line > PAUSE:
+            self._last_line = now
+            self._console.print(Text(f"{counts}, {now - self._start:.0f} s so far"))
+
+    def _counted_articles(self) -> str:
+        return counted(self._articles, "article") if self._total is None else f"{self._articles:,} of {counted(self._total, 'article')}"
+
+    def _pace(self, now: float) -> str:
+        """Return the rate and the time left, once there is something to tell them from: ", 2.1 articles/s, 0:03:20 left"."""
+        if self._articles < 2 or now <= self._first:
+            return ""
+        rate = (self._articles - 1) / (now - self._first)
+        if self._total is None:
+            return f", {rate:.1f} articles/s"
+        seconds = max(self._total - self._articles - self._skipped.total(), 0) / rate
+        return f", {rate:.1f} articles/s, {timedelta(seconds=round(seconds))} left"

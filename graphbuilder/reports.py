@@ -32,6 +32,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from graphbuilder.called import Finder
 from graphbuilder.errors import ReportError, StoreError
 
 if TYPE_CHECKING:
@@ -138,14 +139,22 @@ class Report:
                 raise ReportError(f"report {self.name} needs a value for {parameter.name}{meaning}: add -p {parameter.name}=...")
         return {**self.parameters, **typed}
 
+    def names_actor(self, given: Mapping[str, Any]) -> bool:
+        """Tell whether some of these values name an actor.
+
+        >>> find("sidelined").names_actor({"actor": "Ukraine"}), find("sidelined").names_actor({})
+        (True, False)
+        """
+        return any(parameter.actor and given.get(parameter.name) for parameter in self.inputs)
+
     def text(self, given: Mapping[str, Any] | None = None) -> str:
         """Return the file's text with these values written where the defaults stand, ready to run in Neo4j Browser.
 
         Raises:
             ReportError: a parameter is unknown or a value does not fit.
 
-        >>> print(find("overview").text({"most": 5}).splitlines()[4])
-          most: 5  // how many relations
+        >>> 'name: "Joe Biden"' in find("actor").text({"name": "Joe Biden"})
+        True
         """
         typed = self._typed(given or {})
         text = self.cypher
@@ -170,8 +179,8 @@ class Report:
 def available() -> list[Report]:
     """Return the reports that come with the package, by name.
 
-    >>> [report.name for report in available()][:3]
-    ['actor', 'actors', 'articles']
+    >>> "sidelined" in [report.name for report in available()]
+    True
     """
     return [_read(path, path.stem) for path in sorted(_folder().glob("*.cypher"))]
 
@@ -190,19 +199,49 @@ def find(name: str | Path) -> Report:
     return _read(_folder() / f"{name}.cypher", name)
 
 
-def run(store: Store, report: Report, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
+def report(name: str | Path, parameters: Mapping[str, Any] | None = None, *, store: Store | None = None) -> list[dict[str, Any]]:
+    """Ask the graph a saved question.
+
+    Args:
+        name: of a report that comes with the package, as ``graphbuild report`` lists them, or the path of a file of one's own.
+        parameters: values by parameter; an actor goes by any of its names.
+        store: where to ask; None: the Neo4j of the environment, else the local one, as in :func:`graphbuilder.connect`.
+
+    Returns:
+        The rows, each a dictionary of values that JSON knows; a row that states a fact has its sentences as ``evidence``.
+
+    Raises:
+        ReportError: the report or a parameter is unknown, no actor goes by a name, or several do.
+        StoreError: the server cannot be reached or refuses.
+
+    >>> import graphbuilder
+    >>> [row["actor"] for row in graphbuilder.report("sidelined")]
+    ['Italy']
+    """
+    from graphbuilder.store import connect
+
+    asked = find(name)
+    asked.values(parameters or {})  # what is wrong with the question is said before a server is started
+    if store is not None:
+        return run(store, asked, parameters)
+    with connect() as store:
+        return run(store, asked, parameters)
+
+
+def run(store: Store, report: Report, parameters: Mapping[str, Any] | None = None, finder: Finder | None = None) -> list[dict[str, Any]]:
     """Run a report and return its rows, without the column that only Neo4j Browser draws.
 
     Args:
         store: where to ask.
         report: what to ask.
         parameters: values by parameter; text is read as the type of the default.
+        finder: finds the actors that parameters name, and knows then whom each name was taken for.
 
     Raises:
         ReportError: a parameter is missing, unknown or wrong, no actor goes by a given name, the query is wrong, or it would write.
         StoreError: the server cannot be reached or refuses.
     """
-    values = resolved(store, report, report.values(parameters or {}))
+    values = resolved(store, report, report.values(parameters or {}), finder)
     inside = {parameter.name: values[parameter.name] for parameter in report.inputs if parameter.span}
     outside = {parameter.name: values[parameter.name] for parameter in report.inputs if not parameter.span}
     # as many lines as in the file, so that the server's line numbers are the file's
@@ -210,26 +249,15 @@ def run(store: Store, report: Report, parameters: Mapping[str, Any] | None = Non
     return _ask(store, report, statement, {"given": inside, **outside} if inside else outside)
 
 
-def resolved(store: Store, report: Report, values: Mapping[str, Any]) -> dict[str, Any]:
+def resolved(store: Store, report: Report, values: Mapping[str, Any], finder: Finder | None = None) -> dict[str, Any]:
     """Return the values with the actor's id in place of each name of an actor.
 
     Raises:
-        ReportError: no actor goes by a name, or it is unclear which.
+        UnclearName: no actor goes by a name, or it is unclear which.
     """
+    finder = finder or Finder()
     actors = {parameter.name for parameter in report.inputs if parameter.actor}
-    return {name: _actor(store, value) if name in actors and value is not None else value for name, value in values.items()}
-
-
-def _actor(store: Store, name: str) -> str:
-    """Return the id of the actor that goes by this name: exactly where one does, else within one letter a word."""
-    found = run(store, find("actors"), {"name": name})
-    best = [row for row in found if row["exact"]] or found
-    if not best:
-        raise ReportError(f"no actor in the graph is called {_quoted(name)}; `graphbuild report overview` shows the main ones")
-    if len(best) > 1 and (not best[0]["exact"] or best[0]["articles"] == best[1]["articles"]):
-        names = ", ".join(f"{row['actor']} ({row['id']})" for row in best[:5])
-        raise ReportError(f"{_quoted(name)} may be {names}: give a full name or an id")
-    return best[0]["id"]
+    return {name: finder.find(store, value) if name in actors and value is not None else value for name, value in values.items()}
 
 
 def _ask(store: Store, report: Report, statement: str, parameters: dict[str, Any]) -> list[dict[str, Any]]:

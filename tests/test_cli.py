@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -24,7 +25,7 @@ from graphbuilder.store.local import LocalServer
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "examples" / "2021-09-21-aukus.txt"
 COMMANDS = list(main.commands)
-CONNECTING = ["load", "report", "browse", "remove", "status"]
+CONNECTING = ["load", "report", "analyze", "export", "browse", "remove", "status"]
 LINE = {
     "article": {"id": "a1", "title": "Sommet", "language": "fr", "published": "2024-03-02", "source": "sommet.txt"},
     "entities": [
@@ -104,6 +105,10 @@ class TestUsage:
             ["load", "--gazetteer", "no-such-file.toml", "a.txt"],
             ["report", "sidelined", "-p", "actor"],
             ["report", "sidelined", "-p", "=France"],
+            ["analyze", "fame"],
+            ["analyze", "centrality", "--actor", "France"],
+            ["analyze", "similar", "--write"],
+            ["export", "-"],
         ],
     )
     def test_a_wrong_command_exits_with_2_and_says_why(self, arguments: list[str]) -> None:
@@ -206,6 +211,38 @@ class TestGraph:
         assert said["csv"].splitlines()[0].startswith("actor,by")
         assert said["markdown"].splitlines()[0].startswith("| actor | by")
         assert max(map(len, said["table"].splitlines())) <= 80
+
+    def test_is_measured_and_the_scores_are_written(self, lines: Path, data: Path) -> None:
+        graphbuild("load", "--quiet", lines, "--data-dir", data)
+        result = graphbuild("analyze", "centrality", "--write", "--most", "1", "--format", "json", "--data-dir", data)
+        assert result.exit_code == 0
+        (row,) = json.loads(result.stdout)
+        assert (row["actor"], row["partners"]) == ("Germany", 1)
+        assert "1 more rows" in result.stderr and "Wrote the scores of 2 actors, with the time as centrality_at" in result.stderr
+
+    def test_is_exported_to_a_file_a_folder_and_a_pipe(self, lines: Path, data: Path, tmp_path: Path) -> None:
+        graphbuild("load", "--quiet", lines, "--data-dir", data)
+        assert graphbuild("export", tmp_path / "x.gexf", "--data-dir", data).stdout == f"Wrote 1 article to {tmp_path / 'x.gexf'}\n"
+        assert graphbuild("export", tmp_path / "tables", "--format", "csv", "--data-dir", data).exit_code == 0
+        assert "Berlin a écarté" in (tmp_path / "tables" / "claims.csv").read_text(encoding="utf-8")
+        assert json.loads(graphbuild("export", "-", "--format", "jsonl", "--data-dir", data).stdout)["relations"] == LINE["relations"]
+        failed = graphbuild("export", tmp_path / "x.docx", "--data-dir", data)
+        assert failed.exit_code == 1 and "which format? Known are graphml" in failed.stderr
+
+    def test_no_cell_of_a_report_in_csv_is_computed(self, data: Path, tmp_path: Path) -> None:
+        formula = LINE | {"article": LINE["article"] | {"title": "=1+1"}}  # type: ignore[operator]
+        (tmp_path / "formula.jsonl").write_text(json.dumps(formula) + "\n", encoding="utf-8")
+        graphbuild("load", "--quiet", tmp_path / "formula.jsonl", "--data-dir", data)
+        assert "'=1+1" in graphbuild("report", "articles", "--format", "csv", "--data-dir", data).stdout
+
+    def test_says_what_was_loaded_and_how_far_it_is(self, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("graphbuilder.progress.PAUSE", 0.0)
+        path = tmp_path / "three.jsonl"
+        texts = [json.dumps(LINE | {"article": LINE["article"] | {"id": id}}) for id in "abc"]  # type: ignore[operator]
+        path.write_text("\n".join(texts) + "\n\nnot json\n", encoding="utf-8")
+        result = graphbuild("load", path, "--data-dir", data)
+        assert "Relations EXCLUDES 3" in result.stdout and "Skipped   1 (1 malformed)" in result.stdout
+        assert re.search(r"3 of 4 articles, 3 claims, [\d.,]+ articles/s, 0:00:0\d left, \d+ s so far", result.stderr)
 
     def test_one_article_that_cannot_be_stored_is_named_and_the_others_are_loaded(self, tmp_path: Path, data: Path) -> None:
         untyped = {"article": {"id": "a2", "source": "muet.txt"}, "entities": LINE["entities"]}

@@ -101,6 +101,29 @@ class Extractor:
         return Extraction(article=article, entities=tuple(entities), claims=tuple(ordered))
 
 
+def extract(
+    articles: Article | Iterable[Article], *, ontology: Sequence[Path] = (), gazetteer: Sequence[Path] = ()
+) -> Iterator[Extraction]:
+    """Yield what each article says, one at a time and in order.
+
+    Args:
+        articles: such as :func:`graphbuilder.read` yields them; one article alone may be given as it is.
+        ontology: TOML files with relation types and frames of one's own (see ``graphbuilder/ontology/README.md``).
+        gazetteer: TOML files with actors of one's own.
+
+    Raises:
+        DataError: one of the files is wrong.
+
+    >>> from graphbuilder import Article
+    >>> text = "Le ministre japonais a critiqué le Brésil. La Norvège soutient le Brésil."
+    >>> for extraction in extract(Article(id="example", text=text)):
+    ...     print(*(claim.type for claim in extraction.claims))
+    CRITICIZES SUPPORTS
+    """
+    extractor = Extractor(ontology=ontology, gazetteer=gazetteer)
+    yield from extractor.extract_all([articles] if isinstance(articles, Article) else articles)
+
+
 def _without_lesser_posts(claims: dict[tuple, Claim]) -> dict[tuple, Claim]:
     """Leave out that somebody works for or belongs to a body in which the article gives them an office."""
     offices = {(claim.source, claim.target) for claim in claims.values() if claim.type == "HOLDS_OFFICE_IN"}

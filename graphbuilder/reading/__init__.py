@@ -1,7 +1,7 @@
 """From what a user names (files, folders, addresses, standard input) to articles."""
 
 from graphbuilder.reading.jsonl import sniff_jsonl
-from graphbuilder.reading.sources import read
+from graphbuilder.reading.sources import expected, read
 from graphbuilder.reading.text import readable
 
-__all__ = ["read", "readable", "sniff_jsonl"]
+__all__ = ["expected", "read", "readable", "sniff_jsonl"]

@@ -65,6 +65,31 @@ def read(
                 yield item
 
 
+def expected(sources: Iterable[str | Path]) -> int | None:
+    """Return how many articles :func:`read` will probably find, by names and numbers of lines; None where nobody can tell.
+
+    >>> expected(["https://example.org/accord", "no-such-file.txt"])
+    2
+    >>> expected(["-"]) is None
+    True
+    """
+    total = 0
+    for source in map(str, sources):
+        if source == "-":
+            return None
+        paths = list(_readable_files(Path(source), [])) if not is_url(source) and os.path.isdir(source) else [source]
+        total += sum(_lines_in(path) if Path(path).suffix.lower() in (".jsonl", ".ndjson") else 1 for path in paths)
+    return total
+
+
+def _lines_in(path: str) -> int:
+    try:
+        with open(path, "rb") as file:
+            return sum(1 for line in file if not line.isspace())
+    except OSError:
+        return 1  # reading it says what is wrong
+
+
 def _items(source: str) -> Iterator[Article | SourceError]:
     for draft in _drafts(source):
         if isinstance(draft, SourceError):
@@ -107,16 +132,22 @@ def _why(error: OSError) -> str:
 def _folder(folder: Path) -> Iterator[Draft | SourceError]:
     unreadable: list[OSError] = []
     empty = True
-    for parent, folders, names in os.walk(folder, onerror=unreadable.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith(".") and Path(name).suffix.lower() in _KINDS:
-                empty = False
-                yield from _drafts(os.path.join(parent, name))
+    for path in _readable_files(folder, unreadable):
+        empty = False
+        yield from _drafts(path)
     for error in unreadable:
         yield SourceError(f"{_printable(str(error.filename or folder))}: {_why(error)}")
     if empty and not unreadable:
         yield SourceError(f"{folder}: no article in this folder; it may hold .txt, .md, .html or .jsonl files")
+
+
+def _readable_files(folder: Path, unreadable: list[OSError]) -> Iterator[str]:
+    """Yield the paths below a folder that may hold articles, sorted by name; what cannot be looked into is added to ``unreadable``."""
+    for parent, folders, names in os.walk(folder, onerror=unreadable.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith(".") and Path(name).suffix.lower() in _KINDS:
+                yield os.path.join(parent, name)
 
 
 def _file(path: Path) -> Iterator[Draft | SourceError]:

@@ -1,21 +1,23 @@
 """Where the graph lives: a Neo4j of the user's, or a local one that the package starts.
 
 >>> from graphbuilder.store import connect
->>> with connect() as store:  # doctest: +SKIP
-...     print(store.status().articles)
-0
+>>> with connect() as store:
+...     store.status().server.local
+True
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from graphbuilder.model import Extraction
 from graphbuilder.store.connection import settings
 from graphbuilder.store.graph import LoadSummary, ServerStatus, Status, Store
 from graphbuilder.store.jars import Progress
 
-__all__ = ["LoadSummary", "ServerStatus", "Status", "Store", "connect"]
+__all__ = ["LoadSummary", "ServerStatus", "Status", "Store", "connect", "load"]
 
 
 def connect(
@@ -38,6 +40,10 @@ def connect(
     Raises:
         StoreError: the server cannot be reached, refuses, or is older than 5.26.
         LocalServerError: the local server cannot be fetched or started.
+
+    >>> with connect() as store:
+    ...     print(store.status().server.edition)
+    community
     """
     chosen = settings(uri=uri, user=user, password=password, database=database, data_dir=data_dir)
     if chosen.uri is not None:
@@ -50,3 +56,30 @@ def connect(
     except BaseException:
         server.stop()
         raise
+
+
+def load(extractions: Extraction | Iterable[Extraction], *, store: Store | None = None) -> LoadSummary:
+    """Write what articles say into the graph; twice changes nothing.
+
+    Args:
+        extractions: taken one by one, such as :func:`graphbuilder.extract` yields them; one alone may be given as it is.
+        store: where to write; None: the Neo4j of the environment, else the local one, as in :func:`connect`.
+
+    Returns:
+        How many articles, actors, claims and edges these were.
+
+    Raises:
+        StoreError: Neo4j cannot be reached, or refuses.
+        InvalidExtraction: a claim names an entity that its extraction does not list.
+
+    >>> from graphbuilder import Article, Claim, Entity, Evidence, Extraction
+    >>> rome, berlin = Entity(id="Q38", name="Italy", type="Country"), Entity(id="Q183", name="Germany", type="Country")
+    >>> claim = Claim(source="Q183", type="EXCLUDES", target="Q38", evidence=Evidence("Berlin a écarté Rome.", 0, 21))
+    >>> load(Extraction(article=Article(id="a1", title="Sommet"), entities=(rome, berlin), claims=(claim,))).claims
+    1
+    """
+    given = [extractions] if isinstance(extractions, Extraction) else extractions
+    if store is not None:
+        return store.load(given)
+    with connect() as store:
+        return store.load(given)

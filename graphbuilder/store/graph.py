@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
@@ -193,6 +193,18 @@ class Store:
             )
         return claims
 
+    def score(self, scores: Sequence[Mapping[str, Any]], properties: Collection[str]) -> None:
+        """Write scores on entities, in the place of those that any entity had before.
+
+        Args:
+            scores: rows ``{"id": ..., "scores": {property: value}}``.
+            properties: all the properties that may be among them; an entity without a row loses them.
+
+        Raises:
+            StoreError: Neo4j cannot be reached, or refuses.
+        """
+        self._write(loader.score, (scores, properties))
+
     def query(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         """Run a statement that only reads.
 
@@ -235,8 +247,25 @@ class Store:
         """The local server behind this connection; None for a server of the user's."""
         return self._server
 
+    def extractions(self) -> Iterator[Extraction]:
+        """Yield what every article says as it was loaded, one article at a time, by id; the texts of the articles are not stored.
+
+        Raises:
+            StoreError: Neo4j cannot be reached, or refuses.
+
+        >>> import graphbuilder
+        >>> with graphbuilder.connect() as store:
+        ...     [extraction.article.title for extraction in store.extractions()]
+        ['Sommet']
+        """
+        from neo4j import READ_ACCESS
+
+        with self._explained(), self._session(READ_ACCESS) as session:
+            for record in session.run(statements.read("inspect/extractions")):
+                yield rows.extraction(_plain(record))
+
     def export(self) -> Iterator[str]:
-        """Yield the whole graph as sorted lines of JSON; equal graphs give equal lines, wherever and however they were loaded."""
+        """Yield the whole graph as sorted lines of JSON, to compare it: equal graphs give equal lines, however they were loaded."""
         from neo4j import READ_ACCESS
 
         with self._explained(), self._session(READ_ACCESS) as session:

@@ -7,7 +7,7 @@ for each other instead of meeting in a deadlock. What an edge or an entity count
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from graphbuilder.store import rows, statements
@@ -66,6 +66,13 @@ def remove(transaction: ManagedTransaction, article: str) -> int | None:
     _run(transaction, "drop", articles=ids)
     _tidy(transaction, entities)
     return sum(row["claims"] for row in forgotten)
+
+
+def score(transaction: ManagedTransaction, given: tuple[Sequence[Mapping[str, Any]], Collection[str]]) -> None:
+    """Write the scores of a measure, and take off those of before."""
+    scores, properties = given
+    transaction.run(statements.read("analysis/clear"), nothing=dict.fromkeys(properties)).consume()
+    transaction.run(statements.read("analysis/scores"), scores=scores).consume()
 
 
 def _run(transaction: ManagedTransaction, name: str, **parameters: Sequence[Any] | str) -> list[dict[str, Any]]:

@@ -103,6 +103,11 @@ class LocalServer:
         except OSError as error:
             raise LocalServerError(f"cannot read the password of the local Neo4j in {self._password_file}: {error.strerror}") from error
 
+    @property
+    def running(self) -> bool:
+        """Whether a server already runs on this folder, so that :meth:`start` would only join it."""
+        return self._running() is not None
+
     def start(self) -> LocalServer:
         """Start the server, or join the one that already runs on this folder.
 

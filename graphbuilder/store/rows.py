@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from graphbuilder import model
 from graphbuilder.errors import InvalidExtraction
-from graphbuilder.model import Claim, Extraction, claim_id
+from graphbuilder.model import Claim, Entity, Evidence, Extraction, Mention, claim_id, is_fact
 
 Row = dict[str, Any]
 Edge = tuple[str, str, str]
@@ -24,7 +24,7 @@ class Article:
     """One extraction as rows.
 
     Attributes:
-        digest: equal for equal extractions, wherever the article was read from.
+        digest: equal for equal extractions, in whatever order they list things and wherever the article was read from.
         edges: the edges its claims support, each with their dates ("" for a claim without one).
     """
 
@@ -54,21 +54,49 @@ def article(extraction: Extraction) -> Article:
     header = extraction.article
     claims = {claim_id(header.id, claim): claim for claim in extraction.claims}
     entities = {entity.id: entity for entity in extraction.entities}
-    forms = {entity.id: Counter(mention.text for mention in entity.mentions) for entity in entities.values()}
+    forms = {entity.id: sorted({mention.text for mention in entity.mentions}) for entity in entities.values()}
     properties = {"title": header.title, "language": header.language, "published": header.published, "author": header.author}
-    digest = hashlib.sha256(repr((header.id, properties, extraction.entities, extraction.claims)).encode()).hexdigest()[:24]
+    entity_rows = [{"id": e.id, "type": e.type, "name": e.name, "wikidata": e.wikidata, "forms": forms[e.id]} for e in entities.values()]
+    mention_rows = [_mention(header.id, entity) for entity in entities.values()]
+    claim_rows = [_claim(header.id, id, claim) for id, claim in claims.items()]
+    content = sorted(map(repr, entity_rows)), sorted(map(repr, mention_rows)), sorted(map(repr, claim_rows))
+    digest = hashlib.sha256(repr((header.id, properties, content)).encode()).hexdigest()[:24]
     return Article(
         id=header.id,
         source=header.source,
         digest=digest,
         article={"id": header.id, "properties": {**properties, "source": header.source, "digest": digest}},
-        entities=[
-            {"id": e.id, "type": e.type, "name": e.name, "wikidata": e.wikidata, "forms": sorted(forms[e.id])} for e in entities.values()
-        ],
-        mentions=[{"entity": id, "article": header.id, "count": found.total(), "forms": sorted(found)} for id, found in forms.items()],
-        claims=[_claim(header.id, id, claim) for id, claim in claims.items()],
+        entities=entity_rows,
+        mentions=mention_rows,
+        claims=claim_rows,
         edges=_edges(claims.values()),
     )
+
+
+def extraction(row: Row) -> Extraction:
+    """Turn a row of ``cypher/inspect/extractions`` back into the extraction that was loaded."""
+    header = {name: row["article"].get(name) for name in ("id", "title", "published", "author", "language", "source")}
+    return Extraction(
+        article=model.Article(**header),
+        entities=tuple(
+            Entity(
+                id=entity["id"], name=entity["name"], type=entity["type"], wikidata=entity["wikidata"],
+                mentions=tuple(
+                    Mention(text, start, start + len(text)) for text, start in zip(entity["texts"], entity["starts"], strict=True)
+                ),
+            )
+            for entity in row["entities"]
+        ),
+        claims=tuple(
+            Claim(
+                source=claim["source"], target=claim["target"], attribution=claim["speaker"],
+                evidence=Evidence(said["text"], said["start"], said["end"]),
+                **{name: said[name] for name in ("type", "polarity", "modality", "date", "confidence", "cue") if name in said},
+            )
+            for claim in row["claims"]
+            for said in [claim["claim"]]
+        ),
+    )  # fmt: skip
 
 
 def _faults(extraction: Extraction) -> Iterator[str]:
@@ -82,6 +110,8 @@ def _faults(extraction: Extraction) -> Iterator[str]:
             yield f"{claim.type!r} is no type of a relation"
         if not all(0 <= position <= _LARGEST for position in (claim.evidence.start, claim.evidence.end)):
             yield "the position of a sentence is no number of characters"
+    if not all(0 <= mention.start <= _LARGEST for entity in extraction.entities for mention in entity.mentions):
+        yield "the position of a name is no number of characters"
     header = extraction.article
     indexed = {
         "id of the article": [header.id],
@@ -99,9 +129,18 @@ def _edges(claims: Iterable[Claim]) -> dict[Edge, list[str]]:
     """Return what a reader may take for a fact: who does what to whom, affirmed and asserted."""
     found: dict[Edge, list[str]] = {}
     for claim in claims:
-        if claim.source is not None and claim.polarity == "affirmed" and claim.modality == "asserted":
+        if claim.source is not None and is_fact(claim):
             found.setdefault((claim.source, claim.type, claim.target), []).append(claim.date or "")
     return found
+
+
+def _mention(article_id: str, entity: Entity) -> Row:
+    places = sorted((mention.start, mention.text) for mention in entity.mentions)
+    texts = [text for _, text in places]
+    return {
+        "entity": entity.id, "article": article_id, "count": len(texts), "forms": sorted(set(texts)),
+        "texts": texts, "starts": [start for start, _ in places],
+    }  # fmt: skip
 
 
 def _claim(article_id: str, id: str, claim: Claim) -> Row:

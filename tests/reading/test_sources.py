@@ -6,12 +6,13 @@ import io
 import json
 import os
 import sys
+from pathlib import Path
 
 import pytest
 from invented import ARTICLE
 
 from graphbuilder.errors import SourceError, UnsupportedLanguage
-from graphbuilder.reading import read, readable, sniff_jsonl
+from graphbuilder.reading import expected, read, readable, sniff_jsonl
 
 OTHER = (
     "Varsovie et Prague s’entendent sur la mine\n\n"
@@ -323,3 +324,16 @@ def test_markdown_gives_metadata_and_only_its_words_are_read(tmp_path, reading):
 def test_the_first_heading_of_markdown_is_the_title(tmp_path, reading):
     (tmp_path / "a.md").write_text("# Un accord à Prague\n\n" + OTHER, encoding="utf-8")
     assert reading(tmp_path / "a.md").article.title == "Un accord à Prague"
+
+
+class TestExpected:
+    def test_counts_files_and_lines_without_reading_articles(self, tmp_path: Path) -> None:
+        (tmp_path / "sub").mkdir()
+        for name in ("a.txt", "sub/b.html", "picture.png", ".hidden.txt"):
+            (tmp_path / name).write_text("x")
+        (tmp_path / "many.jsonl").write_text('{"text": "x"}\n\n{"text": "y"}\n')
+        assert expected([tmp_path]) == 4
+        assert expected([tmp_path / "a.txt", "https://example.org/a", "no-such-file.jsonl"]) == 3
+
+    def test_nobody_can_tell_what_a_pipe_brings(self) -> None:
+        assert expected(["a.txt", "-"]) is None

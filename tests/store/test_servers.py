@@ -10,7 +10,9 @@ import pytest
 from neo4j_servers import OldServer, emptied, free_port
 from sample import many
 
-from graphbuilder.errors import StoreError
+from graphbuilder.analysis import to_networkx, write
+from graphbuilder.called import Finder
+from graphbuilder.errors import StoreError, UnclearName
 from graphbuilder.store import Store, connect, statements
 from graphbuilder.store.connection import settings
 from graphbuilder.store.failures import require_supported
@@ -32,6 +34,19 @@ class TestNeo4j526:
         assert list(old_store.export()) == list(store.export())
         assert old_store.status().server.version.startswith("5.26.")
         assert old_store.status().server.local is False
+
+    def test_gives_back_scores_and_names_what_the_current_release_does(self, old_store: Store, store: Store) -> None:
+        for each in (old_store, store):
+            each.load(many(30))
+            write(each, "centrality", to_networkx(each))
+        assert list(old_store.extractions()) == list(store.extractions())
+        scores = "MATCH (e:Entity) RETURN e.id AS id, e.partners AS partners, e.prominence AS prominence ORDER BY id"
+        assert old_store.query(scores) == store.query(scores)
+        assert Finder().find(old_store, "lea duran") == "person:lea-durand"
+        with pytest.raises(UnclearName, match="the closest is Morocco"):
+            Finder().find(old_store, "Morroki")
+        begun = {"begun": "l'a", "most": 9}
+        assert old_store.query(statements.read("inspect/beginning"), begun) == store.query(statements.read("inspect/beginning"), begun)
 
     def test_takes_loads_from_two_processes_at_once(self, old_store: Store, old_server: OldServer) -> None:
         script = Path(__file__).with_name("loading.py")
