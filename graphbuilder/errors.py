@@ -8,6 +8,7 @@
     +-- StoreError             Neo4j cannot be reached, or refuses
     |   +-- LocalServerError   the local Neo4j cannot be fetched, started or stopped
     +-- ReportError            a report is unknown, lacks a parameter, or its Cypher is wrong
+    +-- ViewError              what a view should show is not in the graph
 
 Each message is one line: what is wrong, where, and what to do.
 """
@@ -43,3 +44,7 @@ class LocalServerError(StoreError):
 
 class ReportError(GraphbuilderError):
     """A report is unknown, lacks a parameter, or its Cypher is wrong."""
+
+
+class ViewError(GraphbuilderError):
+    """What a view should show is not in the graph."""
