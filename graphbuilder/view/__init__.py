@@ -10,20 +10,21 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from graphbuilder.view.network import Actor, Network, Source, Statement
 from graphbuilder.view.selection import select
+from graphbuilder.view.webpage import page
 
 if TYPE_CHECKING:
-    from graphbuilder.view.image import image
-    from graphbuilder.view.page import page
+    from graphbuilder.view.drawing import image
 
 __all__ = ["Actor", "Network", "Source", "Statement", "image", "page", "select"]
 
 
 def __getattr__(name: str) -> object:
-    if name not in ("image", "page"):  # the drawing library is slow to import, and choosing what to draw needs none
+    if name != "image":  # the drawing library is slow to import, and a page needs none
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{name}"), name)
+    from graphbuilder.view.drawing import image
+
+    return image

@@ -141,34 +141,33 @@
 
   const places = new Map();
   const cy = cytoscape({ container: $("graph"), minZoom: 0.02, maxZoom: 4, autounselectify: true, boxSelectionEnabled: false, layout: { name: "preset" } });
-  const size = (actor) => 24 + 5 * Math.sqrt(network.degree.get(actor) || 0);
+  const size = (actor) => Math.min(72, 24 + 5 * Math.sqrt(network.degree.get(actor) || 0));
   const font = (actor) => 12 + Math.min(10, 1.2 * Math.sqrt(network.degree.get(actor) || 0));
 
   function style() {
     const colours = getComputedStyle(document.documentElement);
     const [ink, ground, accent] = ["--ink", "--ground", "--accent"].map((name) => colours.getPropertyValue(name).trim());
-    const family = (edge) => edge.data("edge").type.family;
-    const colour = (edge) => (dark() ? family(edge).dark : family(edge).light);
+    const colour = dark() ? "data(dark)" : "data(light)";
     const lettering = { color: ink, "text-outline-color": ground, "text-outline-width": 2.5, "text-outline-opacity": 0.9 };
     cy.style([
       { selector: "node", style: {
-        shape: (node) => SHAPES[look(node.data("actor")).shape], width: "data(size)", height: "data(size)",
-        "background-color": (node) => look(node.data("actor")).colour, "border-color": (node) => look(node.data("actor")).border, "border-width": 2,
+        shape: "data(shape)", width: "data(size)", height: "data(size)",
+        "background-color": "data(colour)", "border-color": "data(border)", "border-width": 2,
         label: "data(name)", "font-size": "data(font)", "font-family": "system-ui, sans-serif", "min-zoomed-font-size": 8,
         "text-valign": "bottom", "text-margin-y": 4, "text-wrap": "wrap", "text-max-width": 130, ...lettering } },
       { selector: "edge", style: {
         width: "data(width)", "line-color": colour, "target-arrow-color": colour,
-        "line-style": (edge) => (edge.data("edge").status === "stated" ? family(edge).line : "dashed"),
-        "line-dash-pattern": (edge) => (edge.data("edge").status === "stated" ? [7, 4] : [2, 5]),
-        "target-arrow-shape": (edge) => family(edge).arrow, "arrow-scale": 1.1,
+        "line-style": "data(line)", "line-dash-pattern": [7, 4], "target-arrow-shape": "data(arrow)", "arrow-scale": 1.1,
         "curve-style": "bezier", "control-point-step-size": 36, "loop-direction": "-45deg" } },
       { selector: "edge.labelled", style: {
         label: "data(words)", "font-size": 10.5, "font-family": "system-ui, sans-serif", "min-zoomed-font-size": 7,
         "text-rotation": "autorotate", ...lettering, "text-outline-width": 3 } },
+      { selector: "edge.unsure", style: { "line-style": "dashed", "line-dash-pattern": [2, 5] } },
       { selector: ".faded", style: { opacity: 0.18 } },
+      { selector: ".faded.crowd", style: { opacity: 0.07, "text-opacity": 0 } },
       { selector: "node.found", style: { "border-color": accent, "border-width": 5 } },
       { selector: "node.chosen", style: { "border-color": accent, "border-width": 6, "min-zoomed-font-size": 0, "z-index": 10 } },
-      { selector: "edge.chosen", style: { width: (edge) => edge.data("width") + 3, opacity: 1, "z-index": 10, "font-size": 13, "min-zoomed-font-size": 0 } },
+      { selector: "edge.chosen", style: { width: 5, "z-index": 10, "font-size": 13, "min-zoomed-font-size": 0 } },
     ]);
   }
 
@@ -184,24 +183,27 @@
       cy.elements().filter((part) => !ids.has(part.id())).remove();
       const added = [];
       for (const actor of shown.actors) {
-        const own = { id: `a${actor.place}`, actor, name: actor.name, size: size(actor), font: font(actor) };
+        const own = { id: `a${actor.place}`, actor, name: actor.name, size: size(actor), font: font(actor), ...look(actor), shape: SHAPES[look(actor).shape] };
         const there = cy.getElementById(own.id);
         if (there.nonempty()) there.data(own);
         else added.push({ group: "nodes", data: own, position: { ...places.get(actor) } });
       }
       const label = shown.edges.length <= FEW_EDGES;
       for (const edge of shown.edges) {
-        const own = { id: edge.key, source: `a${edge.source.place}`, target: `a${edge.target.place}`, edge, words: how(edge), width: 1.6 + Math.log2(edge.statements.length) };
+        const { light, dark: bright, line, arrow } = edge.type.family;
+        const own = {
+          id: edge.key, source: `a${edge.source.place}`, target: `a${edge.target.place}`, edge, words: how(edge),
+          width: 1.6 + Math.log2(edge.statements.length), light, dark: bright, line, arrow,
+        };
         const there = cy.getElementById(edge.key);
         if (there.nonempty()) there.data(own);
-        else added.push({ group: "edges", data: own });
+        else added.push({ group: "edges", data: own, classes: edge.status === "stated" ? "" : "unsure" });
       }
       cy.add(added);
       cy.edges().toggleClass("labelled", label);
     });
     cy.renderer().hideEdgesOnViewport = shown.edges.length > 1200; // while the picture moves, so that it follows the hand
-    cy.renderer().textureOnViewport = false;
-    if (first || busy) cy.fit(undefined, 40);
+    if (first || busy) fit();
     const left = network.actors.length - shown.actors.length;
     notice(left > 0 ? `Showing the ${plural(shown.actors.length, "most connected actor")} of ${network.actors.length.toLocaleString("en")}. Search for the others, or filter.` : "");
   }
@@ -210,7 +212,14 @@
   async function arrange() {
     const known = places.size > 0;
     const nodes = new Map(shown.actors.map((actor) => [actor, { actor, ...(places.has(actor) && { ...places.get(actor), fx: places.get(actor).x, fy: places.get(actor).y }) }]));
-    const links = shown.edges.filter((edge) => edge.source !== edge.target).map((edge) => ({ source: nodes.get(edge.source), target: nodes.get(edge.target), words: edge.type.words.length }));
+    const pairs = new Map(); // one force a pair, however many relations it has, else close pairs would fall together
+    for (const { source, target, type } of shown.edges) {
+      if (source === target) continue;
+      const pair = [source.place, target.place].sort().join("-");
+      if (!pairs.has(pair)) pairs.set(pair, { source: nodes.get(source), target: nodes.get(target), words: 0 });
+      pairs.get(pair).words = Math.max(pairs.get(pair).words, type.words.length);
+    }
+    const links = [...pairs.values()];
     const few = links.length <= FEW_EDGES;
     for (const { source, target } of links) {
       for (const [one, other] of [[source, target], [target, source]]) {
@@ -218,22 +227,32 @@
       }
     }
     const { width, height } = $("graph").getBoundingClientRect();
-    const pull = few ? 0.05 : 0.03;
+    const across = Math.min(1, (height + 1) / (width + 1)); // a wide window gets a wide picture
     const room = (node) => Math.max(size(node.actor) / 2 + 12, Math.min(62, 3.2 * node.actor.name.length));
-    const ticks = nodes.size < 300 ? 300 : nodes.size < 1000 ? 160 : 90;
+    const ticks = nodes.size < 300 ? 300 : nodes.size < 1000 ? 150 : 70;
     const forces = d3.forceSimulation([...nodes.values()]).stop()
       .alphaDecay(1 - 0.001 ** (1 / ticks))
-      .force("link", d3.forceLink(links).distance((link) => (few ? 80 + 5.5 * link.words : 90)))
-      .force("charge", d3.forceManyBody().strength(few ? -700 : -400).distanceMax(1500).theta(1))
+      .force("link", d3.forceLink(links).distance((link) => (few ? 90 + 6 * link.words : 90)))
+      .force("charge", d3.forceManyBody().strength(few ? -900 : -400).distanceMax(few ? 450 : 900).theta(1))
       .force("room", d3.forceCollide(room))
-      .force("x", d3.forceX().strength(pull * Math.min(1, (height + 1) / (width + 1))))
-      .force("y", d3.forceY().strength(pull));
+      .force("x", d3.forceX().strength(0.09 * across))
+      .force("y", d3.forceY().strength(0.09));
     for (let done = 0; done < ticks; ) {
       const until = performance.now() + 40;
       while (done < ticks && performance.now() < until) { forces.tick(); done += 1; }
       await new Promise((later) => setTimeout(later));
     }
     for (const { actor, x, y } of nodes.values()) places.set(actor, { x, y });
+  }
+
+  /** Show all. From the places alone: measuring every label of a large picture takes seconds. */
+  function fit() {
+    const own = shown.actors.map((actor) => places.get(actor));
+    if (!own.length) return;
+    const [left, right] = [Math.min(...own.map(({ x }) => x)) - 70, Math.max(...own.map(({ x }) => x)) + 70];
+    const [top, bottom] = [Math.min(...own.map(({ y }) => y)) - 40, Math.max(...own.map(({ y }) => y)) + 60];
+    const level = Math.min(1.6, cy.width() / (right - left), cy.height() / (bottom - top));
+    cy.viewport({ zoom: level, pan: { x: (cy.width() - level * (left + right)) / 2, y: (cy.height() - level * (top + bottom)) / 2 } });
   }
 
   function notice(text) {
@@ -243,13 +262,13 @@
 
   function highlight() {
     cy.batch(() => {
-      cy.elements().removeClass("faded chosen");
+      cy.elements().removeClass("faded crowd chosen");
       cy.edges().toggleClass("labelled", shown.edges.length <= FEW_EDGES);
       if (chosen === null) return;
       const centre = cy.getElementById(chosen.key || `a${chosen.place}`);
       if (centre.empty()) return;
       const near = centre.isEdge() ? centre.union(centre.connectedNodes()) : centre.closedNeighborhood();
-      cy.elements().not(near).addClass("faded");
+      cy.elements().not(near).addClass(shown.edges.length > 5 * FEW_EDGES ? "faded crowd" : "faded");
       centre.addClass("chosen");
       const lines = near.edges();
       if (lines.length <= FEW_EDGES) lines.addClass("labelled");
@@ -441,10 +460,7 @@
 
   function makeLegend() {
     const kinds = Object.keys(actorLooks).filter((type) => actors.some((actor) => actor.type === type));
-    const used = families.filter((family) => types.some((type) => type.family === family));
-    $("legend").querySelector("div").replaceChildren(
-      ...kinds.flatMap((type) => [shape(actorLooks[type]), element("span", {}, type)]),
-      ...used.flatMap((family) => [swatch(family), element("span", {}, family.name)]));
+    $("legend").replaceChildren(...kinds.map((type) => element("li", {}, shape(actorLooks[type]), ` ${type}`)));
   }
 
   // ---- light and dark ---------------------------------------------------------------------------------------------------------------
@@ -496,7 +512,7 @@
   const onPicture = {
     ArrowLeft: () => cy.panBy({ x: 60, y: 0 }), ArrowRight: () => cy.panBy({ x: -60, y: 0 }),
     ArrowUp: () => cy.panBy({ x: 0, y: 60 }), ArrowDown: () => cy.panBy({ x: 0, y: -60 }),
-    "+": () => zoom(1.25), "=": () => zoom(1.25), "-": () => zoom(0.8), 0: () => cy.fit(undefined, 40),
+    "+": () => zoom(1.25), "=": () => zoom(1.25), "-": () => zoom(0.8), 0: fit,
     n: () => step(1), p: () => step(-1),
   };
 
@@ -552,7 +568,7 @@
   });
   $("closer").addEventListener("click", () => zoom(1.25));
   $("farther").addEventListener("click", () => zoom(0.8));
-  $("fit").addEventListener("click", () => cy.fit(undefined, 40));
+  $("fit").addEventListener("click", fit);
   $("theme").addEventListener("click", () => theme(!dark()));
   cy.on("tap", (event) => {
     $("graph").focus({ preventScroll: true });
