@@ -294,6 +294,8 @@ def browse(name: str | None, parameters: Sequence[str], connection: dict[str, An
         webbrowser.open(address)
         if store.local_server is not None:
             click.echo(f"Password       {store.local_server.password}")
+        click.echo(f"Look, reports  drop {' and '.join(browser.files())} of {browser.folder()} on its window, once")
+        if store.local_server is not None:
             _until_interrupted()
 
 
