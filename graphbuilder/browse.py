@@ -1,8 +1,8 @@
 """Neo4j Browser: the address at which it opens with a report ready to run, and the files that it imports.
 
-Dropped on its window, ``style.grass`` gives actors and relations the colours of :mod:`graphbuilder.view`, and ``favorites.zip`` adds the reports
-to its favorites: a .cypher file each, whose first comment is its name there. Both are made from ``look.toml`` and ``cypher/reports`` by
-``make browser-files``.
+Dropped on its window, ``style.grass`` gives actors and relations the colours of :mod:`graphbuilder.view`, and ``favorites.zip`` adds
+the reports to its favorites: a .cypher file each, whose first comment is its name there. Both are made from ``look.toml`` and
+``cypher/reports`` by ``make browser-files``.
 """
 
 from __future__ import annotations
@@ -61,7 +61,9 @@ def _favorites() -> bytes:
     with zipfile.ZipFile(written, "w") as archive:
         for report in reports.available():
             text = re.sub(r"^// (title|question): ", "// ", report.cypher, flags=re.MULTILINE)
-            archive.writestr(zipfile.ZipInfo(f"graphbuilder/{report.name}.cypher"), text)  # without a date, so that equal reports give equal bytes
+            archive.writestr(
+                zipfile.ZipInfo(f"graphbuilder/{report.name}.cypher"), text
+            )  # without a date, so that equal reports give equal bytes
     return written.getvalue()
 
 
@@ -70,16 +72,42 @@ def _style() -> str:
     from graphbuilder.view.look import look
 
     blocks = {
-        "node": {"diameter": "65px", "color": "#8a8f98", "border-color": "#6b7079", "border-width": "2px", "text-color-internal": "#ffffff", "font-size": "10px"},
+        "node": {
+            "diameter": "65px",
+            "color": "#8a8f98",
+            "border-color": "#6b7079",
+            "border-width": "2px",
+            "text-color-internal": "#ffffff",
+            "font-size": "10px",
+        },
         "node.Entity": {"color": "#8a8f98", "border-color": "#6b7079", "text-color-internal": "#ffffff", "caption": '"{name}"'},
-        "node.Article": {"diameter": "55px", "color": "#f0e442", "border-color": "#b8ad1c", "text-color-internal": "#1b1f24", "caption": '"{title}"'},
-        "node.Claim": {"diameter": "45px", "color": "#d5d8dd", "border-color": "#a5abb6", "text-color-internal": "#1b1f24", "caption": '"{type}"'},
+        "node.Article": {
+            "diameter": "55px",
+            "color": "#f0e442",
+            "border-color": "#b8ad1c",
+            "text-color-internal": "#1b1f24",
+            "caption": '"{title}"',
+        },
+        "node.Claim": {
+            "diameter": "45px",
+            "color": "#d5d8dd",
+            "border-color": "#a5abb6",
+            "text-color-internal": "#1b1f24",
+            "caption": '"{type}"',
+        },
     }
     for type, actor in look().actor.items():
         blocks[f"node.{type}"] = {
             "diameter": "65px", "color": actor.colour, "border-color": actor.border, "text-color-internal": actor.ink, "caption": '"{name}"'
         }  # fmt: skip
-    line = {"shaft-width": "2px", "font-size": "9px", "padding": "3px", "text-color-external": "#1b1f24", "text-color-internal": "#ffffff", "caption": '"<type>"'}
+    line = {
+        "shaft-width": "2px",
+        "font-size": "9px",
+        "padding": "3px",
+        "text-color-external": "#1b1f24",
+        "text-color-internal": "#ffffff",
+        "caption": '"<type>"',
+    }
     blocks["relationship"] = {"color": "#8a8f98", **line}
     for family in look().family:
         for type in family.types:

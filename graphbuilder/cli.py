@@ -301,8 +301,12 @@ def browse(name: str | None, parameters: Sequence[str], connection: dict[str, An
 
 @main.command()
 @click.argument("output", metavar="[OUTPUT]", required=False, type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--format", "form", type=click.Choice(("html", "png", "svg")), help="What to make; else what the name of OUTPUT ends in, else html.")
-@click.option("--article", "articles", metavar="NAME", multiple=True, help="Only what this article says: its title or a part of it. Repeatable.")
+@click.option(
+    "--format", "form", type=click.Choice(("html", "png", "svg")), help="What to make; else what the name of OUTPUT ends in, else html."
+)
+@click.option(
+    "--article", "articles", metavar="NAME", multiple=True, help="Only what this article says: its title or a part of it. Repeatable."
+)
 @click.option("--type", "types", metavar="RELATION", multiple=True, help="Only relations of this type, as CRITICIZES. Repeatable.")
 @click.option("--actor", "actors", metavar="NAME", multiple=True, help="Only relations of this actor. Repeatable.")
 @click.option("--since", metavar="DATE", callback=_date, help="Only from this date on: 2025, 2025-02 or 2025-02-13.")
@@ -324,8 +328,9 @@ def view(
 ) -> None:
     """Make a picture of the graph: a page to walk through, or a still image.
 
-    OUTPUT is the file to write, graph.html if not given, which then opens in your web browser. The page is one file that needs no network
-    and no server: click on a line to read its sentences, search, and filter. PNG and SVG are for a small graph, such as one article or report.
+    OUTPUT is the file to write, graph.html if not given, which then opens in your web browser. The page is one file that
+    needs no network and no server: click on a line to read its sentences, search, and filter. PNG and SVG are for a small
+    graph, such as one article or report.
 
     \b
     Examples:
@@ -352,13 +357,11 @@ def view(
         if store.status().claims == 0:
             click.echo("The graph is empty: load articles first, as in `graphbuild load article.txt`.")
             return
-        network = select(
-            store, articles=articles, types=types, actors=actors, since=since, until=until, report=report, parameters=values
-        )
+        network = select(store, articles=articles, types=types, actors=actors, since=since, until=until, report=report, parameters=values)
     if not network.actors:
         click.echo("Nothing in the graph is like this: ask for less, or `graphbuild report overview` for what there is.")
         return
-    content = page(network).encode() if form == "html" else image(network, form)
+    content = page(network).encode() if form == "html" else image(network, "svg" if form == "svg" else "png")
     path.write_bytes(content)
     click.echo(f"{path}  {len(network.actors):,} actors, {len(network.edges):,} relations")
     if output is None and form == "html":

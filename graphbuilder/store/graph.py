@@ -241,8 +241,11 @@ class Store:
         with self._explained(), self._session(READ_ACCESS) as session:
             graph = session.execute_read(lambda transaction: transaction.run(cypher, dict(parameters or {})).graph())
         actors = {node.element_id: node["id"] for node in graph.nodes if "Entity" in node.labels}
-        ends = ((edge, *(node.element_id for node in edge.nodes if node is not None)) for edge in graph.relationships)
-        edges = {(actors[one], edge.type, actors[other]) for edge, one, other in ends if one in actors and other in actors}
+        edges: set[rows.Edge] = set()
+        for edge in graph.relationships:
+            source, target = (actors.get(node.element_id) if node else None for node in edge.nodes)
+            if source is not None and target is not None:
+                edges.add((source, edge.type, target))
         return Drawing(frozenset(actors.values()), frozenset(edges))
 
     def status(self) -> Status:

@@ -169,7 +169,9 @@ def _push_apart(spots: Sequence[Spot]) -> None:
 def _pack(plan: Plan, graph: networkx.Graph) -> None:
     """Lay the parts that do not hang together beside each other, in rows, the largest first."""
     parts = [[plan.spots[key] for key in sorted(part)] for part in networkx.connected_components(graph)]
-    sized = sorted(((_extent(part), part) for part in parts), key=lambda each: -(each[0].right - each[0].left) * (each[0].top - each[0].bottom))
+    sized = sorted(
+        ((_extent(part), part) for part in parts), key=lambda each: -(each[0].right - each[0].left) * (each[0].top - each[0].bottom)
+    )
     area = sum((box.right - box.left + 40) * (box.top - box.bottom + 40) for box, _ in sized)
     width = max(max(box.right - box.left for box, _ in sized), 1.25 * math.sqrt(area))
     x = y = row = 0.0

@@ -1,8 +1,8 @@
 """A still picture of a small network, to be read without touching it.
 
-Matplotlib draws: it brings its own letters, so that a picture is the same on every computer and every word can be measured before it is placed,
-writes PNG and SVG, and is installed by pip alone on every system; what converts SVG needs a library of the system (CairoSVG) or letters that it does
-not bring (resvg).
+Matplotlib draws: it brings its own letters, so that a picture is the same on every computer and every word can be measured before it is
+placed; it writes PNG and SVG, and pip alone installs it on every system (10 MB). What converts SVG needs a library of the system (CairoSVG)
+or letters that it does not bring (resvg).
 """
 
 from __future__ import annotations
@@ -127,12 +127,12 @@ class _Scene:
         start, middle, end = ((x + self.dx, y + self.dy) for x, y in line.curve)
         angle = math.atan2(end[1] - middle[1], end[0] - middle[0])
         width = min(4.0, 1.2 + 0.5 * math.log2(sum(len(edge.statements) or 1 for edge in bundle)))
-        if family.arrow in ("triangle", "vee"):
-            end_of_line = end[0] - 5 * math.cos(angle), end[1] - 5 * math.sin(angle)
-        else:
-            end_of_line = end
+        back = 5 if family.arrow in ("triangle", "vee") else 0  # the line ends within the head
+        end_of_line = end[0] - back * math.cos(angle), end[1] - back * math.sin(angle)
         curve = Path([start, middle, end_of_line], [Path.MOVETO, Path.CURVE3, Path.CURVE3])
-        self.axes.add_patch(PathPatch(curve, fill=False, edgecolor=family.light, linewidth=width, linestyle=_DASHES[family.line], capstyle="butt"))
+        self.axes.add_patch(
+            PathPatch(curve, fill=False, edgecolor=family.light, linewidth=width, linestyle=_DASHES[family.line], capstyle="butt")
+        )
         self._arrow(end, angle, family, width)
 
     def _arrow(self, tip: tuple[float, float], angle: float, family: Family, width: float) -> None:
@@ -152,7 +152,13 @@ class _Scene:
             path = Path.circle((x, y), radius)
         else:
             sides, turn = _SIDES[style.shape]
-            path = Path([(x + radius * math.cos(turn + 2 * math.pi * k / sides), y + radius * math.sin(turn + 2 * math.pi * k / sides)) for k in range(sides + 1)], closed=True)
+            path = Path(
+                [
+                    (x + radius * math.cos(turn + 2 * math.pi * k / sides), y + radius * math.sin(turn + 2 * math.pi * k / sides))
+                    for k in range(sides + 1)
+                ],
+                closed=True,
+            )
         self.axes.add_patch(PathPatch(path, facecolor=style.colour, edgecolor=style.border, linewidth=1.4, joinstyle="round"))
         if style is _UNNAMED:
             self.axes.text(x, y, "?", size=NAME, color=style.ink, ha="center", va="center_baseline")
@@ -165,7 +171,9 @@ class _Scene:
         x = MARGIN
         for entry in row:
             if isinstance(entry, Family):
-                self.axes.plot([x, x + 22], [y + 4, y + 4], color=entry.light, linewidth=1.8, linestyle=_DASHES[entry.line], solid_capstyle="butt")
+                self.axes.plot(
+                    [x, x + 22], [y + 4, y + 4], color=entry.light, linewidth=1.8, linestyle=_DASHES[entry.line], solid_capstyle="butt"
+                )
                 self._arrow((x + 26, y + 4), 0.0, entry, 1.4)
             else:
                 self._figure(x + 14, y + 4, 6.0, look().actor[entry])

@@ -71,7 +71,9 @@
     return drawing("svg", { class: "swatch", viewBox: "0 0 30 10", "aria-hidden": "true" }, line, drawing("path", { d: ends[family.arrow], fill: colour }));
   }
 
-  const relation = (edge) => [element("b", {}, edge.source.name), element("span", { class: "how" }, how(edge)), element("b", {}, edge.target.name)];
+  const relation = (edge) => [
+    element("b", {}, edge.source.name), " ", element("span", { class: "how" }, how(edge)), " ", element("b", {}, edge.target.name),
+  ];
   const how = (edge) => (edge.status === "stated" ? edge.type.words : `${edge.type.words} (${STATUSES[edge.status]})`);
 
   // ---- what passes the filters ------------------------------------------------------------------------------------------------------

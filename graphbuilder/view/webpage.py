@@ -1,8 +1,8 @@
 """One HTML file to walk through a network with: its data, its looks and its libraries are inside, and it asks nothing of any network.
 
-Cytoscape.js (MIT) draws and is clicked on: it knows shapes, line styles and several edges between two nodes, by which a reader who sees no colours
-tells relations apart, and which Sigma.js leaves to custom shaders; vis-network has no such shapes of lines, and arranges with less control.
-d3-force (ISC) arranges: 2,000 nodes in seconds, without overlaps, always in the same way.
+Cytoscape.js (MIT) draws and is clicked on: it knows shapes, line styles, heads of arrows and several edges between two nodes, by which a
+reader who sees no colours tells relations apart, and which Sigma.js leaves to shaders of one's own and vis-network knows only in part.
+d3-force (ISC) arranges: 2,000 nodes in seconds, always in the same way.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ _ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u20
 def page(network: Network) -> str:
     """Return the HTML file.
 
-    Whatever names, titles and sentences hold, none of it is read as HTML or run: the data is JSON in which no tag can begin, the page's script
-    only ever sets text, and a content security policy names the scripts that may run.
+    Whatever names, titles and sentences hold, none of it is read as HTML or run: the data is JSON in which no tag can begin, the page's
+    script only ever sets text, and a content security policy names the scripts that may run.
 
     Args:
         network: what to show, as :func:`graphbuilder.view.select` chose it.
