@@ -128,7 +128,7 @@ def _majorize(spots: Sequence[Spot], graph: networkx.Graph, rounds: int = 300) -
     if count == 1:
         return
     lengths = dict(networkx.all_pairs_dijkstra_path_length(graph.subgraph(spot.key for spot in spots), weight="length"))
-    wanted = np.array([[lengths[one.key][other.key] for other in spots] for one in spots])
+    wanted = np.array([[lengths[one.key][other.key] for other in spots] for one in spots], dtype=float)
     weights = np.divide(1.0, wanted**2, out=np.zeros_like(wanted), where=wanted > 0)
     laplacian = np.diag(weights.sum(axis=1)) - weights
     inverse = np.linalg.pinv(laplacian)

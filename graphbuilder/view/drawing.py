@@ -51,12 +51,12 @@ def image(network: Network, form: Literal["png", "svg"] = "png") -> bytes:
     with matplotlib.rc_context({"text.parse_math": False, "svg.fonttype": "path", "svg.hashsalt": "graphbuilder", "font.family": _FONT}):
         scene = _Scene(network)
         figure = scene.draw()
-        written = io.BytesIO()
+        written, title = io.BytesIO(), _plain(network.title)
         if form == "svg":
-            figure.savefig(written, format="svg", metadata={"Title": network.title, "Date": None, "Creator": "graphbuilder"})
+            figure.savefig(written, format="svg", metadata={"Title": title, "Date": None, "Creator": "graphbuilder"})
         else:
             FigureCanvasAgg(figure)
-            figure.savefig(written, format="png", dpi=160, metadata={"Title": network.title, "Software": "graphbuilder"})
+            figure.savefig(written, format="png", dpi=160, metadata={"Title": title, "Software": "graphbuilder"})
     return written.getvalue()
 
 
@@ -203,7 +203,7 @@ def _family(bundle: Sequence[Edge]) -> Family:
 
 
 def _words(bundle: Sequence[Edge]) -> str:
-    return "\n".join(in_words(edge.type) + (f" ×{len(edge.statements)}" if len(edge.statements) > 1 else "") for edge in bundle)
+    return "\n".join(_plain(in_words(edge.type)) + (f" ×{len(edge.statements)}" if len(edge.statements) > 1 else "") for edge in bundle)
 
 
 def _look(actor: Actor) -> ActorLook:
@@ -215,9 +215,13 @@ def _name(actor: Actor) -> str:
 
 
 def _wrapped(text: str, width: int) -> str:
-    """Return the text in at most three lines, without what no letter stands for."""
-    plain = "".join(character if character.isprintable() else " " for character in text)
-    return "\n".join(textwrap.wrap(plain, width, max_lines=3, placeholder=" …"))
+    """Return the text in at most three lines."""
+    return "\n".join(textwrap.wrap(_plain(text), width, max_lines=3, placeholder=" …"))
+
+
+def _plain(text: str) -> str:
+    """Return the text without what is no letter, and what XML cannot hold."""
+    return "".join(character if character.isprintable() else " " for character in text)
 
 
 def _size(text: str, size: float, *, bold: bool = False) -> tuple[float, float]:
