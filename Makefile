@@ -68,7 +68,7 @@ browser-files: install ## write what Neo4j Browser imports, cypher/browser, anew
 	$(BIN)/python -m graphbuilder.browse
 
 screenshots: install ## make the pictures of the README
-	$(BIN)/python tests/browser/picture.py examples docs
+	PYTHONPATH=tests/view $(BIN)/python tests/browser/screenshots.py examples docs
 
 clean: ## remove what these targets made, the demo's graph too
 	rm -rf $(VENV) build dist .graphbuilder

@@ -75,6 +75,7 @@ class Browser:
     def picture(self, path: Path) -> None:
         """Save the newest result, filling the page, as a PNG."""
         self.frame.get_by_title("Fullscreen", exact=True).click()
+        self.frame.get_by_label("Collapse the node properties display").click()
         self.page.evaluate(_SETTLED)
         self.frame.get_by_label("zoom-to-fit").click()
         self.page.evaluate(_SETTLED)
