@@ -326,7 +326,7 @@ def view(
     parameters: Sequence[str],
     connection: dict[str, Any],
 ) -> None:
-    """Make a picture of the graph: a page to walk through, or a still image.
+    """Make a picture of the graph, as a page or an image.
 
     OUTPUT is the file to write, graph.html if not given, which then opens in your web browser. The page is one file that
     needs no network and no server: click on a line to read its sentences, search, and filter. PNG and SVG are for a small

@@ -68,7 +68,8 @@ class _Scene:
         actors = {actor.id: actor for actor in network.most_connected(MOST_ACTORS)}
         edges = [edge for edge in network.edges if edge.source.id in actors and edge.target.id in actors]
         edges += list(_unnamed(network, actors))
-        self.bundles = _bundles(edges)[:MOST_LINES]
+        bundles = _bundles(edges)
+        self.bundles, self.left_out = bundles[:MOST_LINES], len(bundles[MOST_LINES:])
         ends = {actor.id: actor for bundle in self.bundles for edge in bundle for actor in (edge.source, edge.target)}
         self.actors = ends | {id: actors[id] for id in network.alone if id in actors}
         self.plan = self._arranged()
@@ -78,10 +79,11 @@ class _Scene:
         """What the picture holds, and what of the network it leaves out."""
         every = {actor.id for edge in self.network.edges for actor in (edge.source, edge.target)} | set(self.network.alone)
         drawn = sum(id in every for id in self.actors)
+        relations = f" · the {MOST_LINES} lines of most sentences, {self.left_out:,} left out" if self.left_out else ""
         articles = f"{len(self.network.articles):,} article{'' if len(self.network.articles) == 1 else 's'}"
         if drawn < len(every):
-            return f"the {drawn:,} most connected of {len(every):,} actors · {articles}"
-        return f"{drawn:,} actor{'' if drawn == 1 else 's'} · {articles}"
+            return f"the {drawn:,} most connected of {len(every):,} actors{relations} · {articles}"
+        return f"{drawn:,} actor{'' if drawn == 1 else 's'}{relations} · {articles}"
 
     def draw(self) -> Figure:
         """Draw all."""
