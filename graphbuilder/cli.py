@@ -363,7 +363,7 @@ def view(
         return
     content = page(network).encode() if form == "html" else image(network, "svg" if form == "svg" else "png")
     path.write_bytes(content)
-    click.echo(f"{path}  {len(network.actors):,} actors, {len(network.edges):,} relations")
+    click.echo(f"{path}  {len(network.actors):,} actors, {len(network.statements):,} claims")
     if output is None and form == "html":
         webbrowser.open(path.resolve().as_uri())
 

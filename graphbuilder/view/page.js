@@ -16,6 +16,7 @@
   };
   const DASHES = { solid: [], dashed: [7, 4], dotted: [2, 3] };
   const UNKNOWN = { colour: "#8a8f98", border: "#6b7079", ink: "#ffffff", shape: "circle" };
+  const NOBODY = { colour: "#ffffff", border: "#8a8f98", ink: "#59616d", shape: "circle" }; // who acts where no sentence says who
   const { actor: actorLooks, family: families } = data.look;
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const $ = (id) => document.getElementById(id);
@@ -25,7 +26,7 @@
   const LIGATURES = { œ: "oe", æ: "ae", ı: "i", ł: "l", ø: "o", đ: "d", ß: "ss" };
   const fold = (text) => text.toLowerCase().replace(/[œæıłøđß]/g, (letter) => LIGATURES[letter]).normalize("NFKD").replace(/\p{M}/gu, "");
   const plural = (number, one, many = `${one}s`) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
-  const look = (actor) => actorLooks[actor.type] || UNKNOWN;
+  const look = (actor) => (actor.nobody ? NOBODY : actorLooks[actor.type] || UNKNOWN);
 
   const actors = data.actors.map(([name, type, aliases, wikidata], place) => ({
     place, name, type, aliases, wikidata, folded: [name, ...aliases].map(fold),
@@ -80,7 +81,8 @@
 
   const wanted = { types: new Set(types), statuses: new Set(["stated"]), article: null, since: "", until: "" };
   const searchedFor = new Set();
-  let network = { edges: [], actors: [], loose: new Map() }; // all that passes
+  let network = { edges: [], actors: [], degree: new Map() }; // all that passes
+  const nobodies = new Map();
   let shown = { edges: [], actors: [] }; // what of it is drawn
   let chosen = null; // an edge or an actor
 
@@ -91,19 +93,20 @@
       && (!wanted.until || (statement.date !== null && statement.date <= wanted.until.slice(0, statement.date.length)));
   }
 
+  /** The question mark that acts where the sentences of a kind do not say who does. */
+  function nobody(type, target) {
+    const place = `${type.place}-${target.place}`;
+    if (!nobodies.has(place)) nobodies.set(place, { place, name: "?", type: "", aliases: [], wikidata: null, folded: ["?"], nobody: true });
+    return nobodies.get(place);
+  }
+
   function gather() {
     const edges = new Map();
-    const loose = new Map();
     const degree = new Map(data.alone.map((place) => [actors[place], 0]));
     for (const statement of statements) {
       if (!passes(statement)) continue;
-      const { source, type, target, status } = statement;
-      if (source === null) {
-        if (!loose.has(target)) loose.set(target, []);
-        loose.get(target).push(statement);
-        degree.set(target, degree.get(target) || 0);
-        continue;
-      }
+      const { type, target, status } = statement;
+      const source = statement.source || nobody(type, target);
       const key = `${source.place}-${type.place}-${target.place}-${status}`;
       if (!edges.has(key)) {
         edges.set(key, { key, source, type, target, status, statements: [] });
@@ -112,15 +115,15 @@
       edges.get(key).statements.push(statement);
     }
     const sorted = [...edges.values()].sort((one, other) => other.statements.length - one.statements.length);
-    const ranked = [...degree.keys()].sort((one, other) => degree.get(other) - degree.get(one) || one.place - other.place);
-    network = { edges: sorted, actors: ranked, loose, degree };
+    const ranked = [...degree.keys()].filter((actor) => !actor.nobody).sort((one, other) => degree.get(other) - degree.get(one) || one.place - other.place);
+    network = { edges: sorted, actors: ranked, degree };
   }
 
   /** Keep the most connected actors, and whoever was searched for with the nearest neighbours. */
   function limit() {
     const around = new Map(network.actors.map((actor) => [actor, []]));
     for (const edge of network.edges) {
-      around.get(edge.source).push(edge);
+      if (!edge.source.nobody) around.get(edge.source).push(edge);
       if (edge.target !== edge.source) around.get(edge.target).push(edge);
     }
     const kept = new Set();
@@ -136,7 +139,9 @@
       kept.add(actor);
       for (const edge of around.get(actor).slice(0, NEIGHBOURS)) kept.add(edge.source).add(edge.target);
     }
-    shown = { actors: network.actors.filter((actor) => kept.has(actor)), edges: network.edges.filter((edge) => kept.has(edge.source) && kept.has(edge.target)) };
+    const drawn = network.edges.filter((edge) => kept.has(edge.target) && (kept.has(edge.source) || edge.source.nobody));
+    const unnamed = drawn.map((edge) => edge.source).filter((source) => source.nobody);
+    shown = { actors: [...network.actors.filter((actor) => kept.has(actor)), ...new Set(unnamed)], edges: drawn };
   }
 
   // ---- the picture ------------------------------------------------------------------------------------------------------------------
@@ -157,6 +162,7 @@
         "background-color": "data(colour)", "border-color": "data(border)", "border-width": 2,
         label: "data(name)", "font-size": "data(font)", "font-family": "system-ui, sans-serif", "min-zoomed-font-size": 8,
         "text-valign": "bottom", "text-margin-y": 4, "text-wrap": "wrap", "text-max-width": 130, ...lettering } },
+      { selector: "node.nobody", style: { color: NOBODY.ink, "text-valign": "center", "text-margin-y": 0, "text-outline-width": 0 } },
       { selector: "edge", style: {
         width: "data(width)", "line-color": colour, "target-arrow-color": colour,
         "line-style": "data(line)", "line-dash-pattern": [7, 4], "target-arrow-shape": "data(arrow)", "arrow-scale": 1.1,
@@ -188,7 +194,7 @@
         const own = { id: `a${actor.place}`, actor, name: actor.name, size: size(actor), font: font(actor), ...look(actor), shape: SHAPES[look(actor).shape] };
         const there = cy.getElementById(own.id);
         if (there.nonempty()) there.data(own);
-        else added.push({ group: "nodes", data: own, position: { ...places.get(actor) } });
+        else added.push({ group: "nodes", data: own, classes: actor.nobody ? "nobody" : "", position: { ...places.get(actor) } });
       }
       const label = shown.edges.length <= FEW_EDGES;
       for (const edge of shown.edges) {
@@ -206,8 +212,9 @@
     });
     cy.renderer().hideEdgesOnViewport = shown.edges.length > 1200; // while the picture moves, so that it follows the hand
     if (first || busy) fit();
-    const left = network.actors.length - shown.actors.length;
-    notice(left > 0 ? `Showing the ${plural(shown.actors.length, "most connected actor")} of ${network.actors.length.toLocaleString("en")}. Search for the others, or filter.` : "");
+    const known = shown.actors.filter((actor) => !actor.nobody).length;
+    const left = network.actors.length - known;
+    notice(left > 0 ? `Showing the ${plural(known, "most connected actor")} of ${network.actors.length.toLocaleString("en")}. Search for the others, or filter.` : "");
   }
 
   /** Find a place for everyone who has none, by forces; the same network is always arranged alike. */
@@ -217,7 +224,7 @@
     const pairs = new Map(); // one force a pair, however many relations it has, else close pairs would fall together
     for (const { source, target, type } of shown.edges) {
       if (source === target) continue;
-      const pair = [source.place, target.place].sort().join("-");
+      const pair = [source.place, target.place].sort().join(" ");
       if (!pairs.has(pair)) pairs.set(pair, { source: nodes.get(source), target: nodes.get(target), words: 0 });
       pairs.get(pair).words = Math.max(pairs.get(pair).words, type.words.length);
     }
@@ -326,13 +333,13 @@
       panel.replaceChildren(
         element("h2", {}, ...relation(chosen)),
         element("p", { class: "facts" }, swatch(chosen.type.family), ` ${chosen.type.family.name} · ${summary(chosen.statements)}`),
+        ...(chosen.source.nobody ? [element("p", { class: "facts" }, "No sentence says by whom.")] : []),
         ...chosen.statements.map(quote),
         ...(between.length ? [element("h3", {}, "Also between them"), edgeList(between)] : []));
       return;
     }
     const out = network.edges.filter((edge) => edge.source === chosen);
     const towards = network.edges.filter((edge) => edge.target === chosen && edge.source !== chosen);
-    const loose = network.loose.get(chosen) || [];
     const names = chosen.aliases.filter((name) => name !== chosen.name);
     const facts = element("p", { class: "facts" }, shape(look(chosen)), ` ${chosen.type || "Actor"}`);
     if (chosen.wikidata && /^Q\d+$/.test(chosen.wikidata)) {
@@ -342,8 +349,7 @@
       element("h2", {}, chosen.name), facts,
       ...(names.length ? [element("p", { class: "facts" }, `Also called ${names.join(", ")}`)] : []),
       ...(out.length ? [element("h3", {}, `What ${chosen.name} does`), edgeList(out)] : []),
-      ...(towards.length ? [element("h3", {}, `What others do to ${chosen.name}`), edgeList(towards)] : []),
-      ...(loose.length ? [element("h3", {}, "Done to it, nobody says by whom"), ...loose.flatMap((statement) => [element("p", { class: "facts" }, statement.type.words), quote(statement)])] : []));
+      ...(towards.length ? [element("h3", {}, `What others do to ${chosen.name}`), edgeList(towards)] : []));
   }
 
   function welcome() {
@@ -493,9 +499,9 @@
       else if (chosen !== null && !network.degree.has(chosen)) chosen = null;
       await draw();
       boxes.forEach((set) => set());
-      const said = new Set(network.edges.flatMap((edge) => edge.statements).concat(...network.loose.values()));
+      const said = network.edges.flatMap((edge) => edge.statements);
       $("count").textContent = [plural(network.actors.length, "actor"), plural(network.edges.length, "relation"),
-        plural(new Set([...said].map((statement) => statement.article)).size, "article")].join(" · ");
+        plural(new Set(said.map((statement) => statement.article)).size, "article")].join(" · ");
       search();
       mark();
       document.documentElement.dataset.ready = "true";
@@ -574,7 +580,8 @@
   $("theme").addEventListener("click", () => theme(!dark()));
   cy.on("tap", (event) => {
     $("graph").focus({ preventScroll: true });
-    choose(event.target === cy ? null : event.target.data("edge") || event.target.data("actor"));
+    const what = event.target === cy ? null : event.target.data("edge") || event.target.data("actor");
+    choose(what && what.nobody ? network.edges.find((edge) => edge.source === what) : what);
   });
   cy.on("dragfree", "node", ({ target }) => { places.set(target.data("actor"), { ...target.position() }); });
   cy.on("mouseover", "edge", ({ target }) => { $("graph").style.cursor = "pointer"; target.addClass("labelled"); });
