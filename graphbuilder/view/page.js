@@ -171,7 +171,7 @@
         label: "data(words)", "font-size": 10.5, "font-family": "system-ui, sans-serif", "min-zoomed-font-size": 7,
         "text-rotation": "autorotate", ...lettering, "text-outline-width": 3 } },
       { selector: "edge.unsure", style: { "line-style": "dashed", "line-dash-pattern": [2, 5] } },
-      { selector: ".faded", style: { opacity: 0.18 } },
+      { selector: ".faded", style: { opacity: 0.35 } },
       { selector: ".faded.crowd", style: { opacity: 0.07, "text-opacity": 0 } },
       { selector: "node.found", style: { "border-color": accent, "border-width": 5 } },
       { selector: "node.chosen", style: { "border-color": accent, "border-width": 6, "min-zoomed-font-size": 0, "z-index": 10 } },

@@ -1,4 +1,4 @@
-"""Makes the pictures of the README from the sample articles: Neo4j Browser, the page of `graphbuild view`, a still image, and the terminal.
+"""Makes the pictures of the README from the sample articles: Neo4j Browser, the page of `graphbuild view`, and the terminal.
 
 PYTHONPATH=tests/view python tests/browser/screenshots.py examples docs
 """
@@ -20,7 +20,7 @@ from rich.text import Text
 from graphbuilder import Extractor, connect, read
 from graphbuilder.browse import address, folder
 from graphbuilder.store import Store
-from graphbuilder.view import image, page, select
+from graphbuilder.view import page, select
 
 COLUMNS = 120
 
@@ -32,7 +32,6 @@ def main(articles: str, pictures: str) -> None:
         browser(store, target / "graph.png")
         view(store, Path(name), target / "view.png")
         terminal(Path(name), target / "terminal.png")
-        (target / "sidelined.svg").write_bytes(image(select(store, report="sidelined"), "svg"))
 
 
 def browser(store: Store, picture: Path) -> None:
