@@ -3,8 +3,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 SUPPORTED := 3.13 3.12 3.11
 DEMO := .graphbuilder/demo
+LIBRARIES := cytoscape@3.34.4 d3-dispatch@3.0.2 d3-force@3.0.1 d3-quadtree@3.0.2 d3-timer@3.0.2
+VENDOR := graphbuilder/view/vendor
 
-.PHONY: help install demo test quality-expected bench lint constraints clean
+.PHONY: help install demo test quality-expected bench lint constraints libraries browser-files screenshots clean
 
 help: ## say what each target does
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1 -- /p' Makefile
@@ -55,6 +57,21 @@ constraints: ## choose constraints.txt anew: one set of versions that installs o
 	done
 	@{ echo "# The versions that are tested together. Made by: make constraints"; cat build/pins.txt; } > constraints.txt
 	@rm -rf build/pins build/pins.txt
+
+libraries: ## fetch the libraries of the view's page anew, in the versions that LIBRARIES says (needs npm)
+	@rm -rf build/npm $(VENDOR)/*.min.js $(VENDOR)/*.LICENSE && mkdir -p build/npm
+	@set -e; for library in $(LIBRARIES); do \
+	  name=$${library%@*} version=$${library#*@}; \
+	  tar -xzf "build/npm/$$(npm pack --silent --pack-destination build/npm $$library)" -C build/npm package/dist/$$name.min.js package/LICENSE; \
+	  mv build/npm/package/dist/$$name.min.js $(VENDOR)/$$name-$$version.min.js; \
+	  mv build/npm/package/LICENSE $(VENDOR)/$$name-$$version.LICENSE; \
+	done
+
+browser-files: install ## write what Neo4j Browser imports, cypher/browser, anew
+	$(BIN)/python -m graphbuilder.browse
+
+screenshots: install ## make the pictures of the README
+	PYTHONPATH=tests/view $(BIN)/python tests/browser/screenshots.py examples docs
 
 clean: ## remove what these targets made, the demo's graph too
 	rm -rf $(VENV) build dist .graphbuilder

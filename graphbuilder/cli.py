@@ -9,6 +9,7 @@ import itertools
 import json
 import logging
 import os
+import re
 import signal
 import sys
 import time
@@ -106,6 +107,12 @@ def _language_data(command: Callable[..., None]) -> Callable[..., None]:
     ):
         command = option(command)
     return command
+
+
+def _date(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", value):
+        raise click.BadParameter(f"{value!r} is no date such as 2025, 2025-02 or 2025-02-13")
+    return value
 
 
 def _form(*forms: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -383,7 +390,80 @@ def browse(name: str | None, parameters: Sequence[str], picks: Sequence[int], co
         webbrowser.open(address)
         if store.local_server is not None:
             click.echo(f"Password       {store.local_server.password}")
+        click.echo(f"Look, reports  drop {' and '.join(browser.files())} of {browser.folder()} on its window, once")
+        if store.local_server is not None:
             _until_interrupted()
+
+
+@main.command()
+@click.argument("output", metavar="[OUTPUT]", required=False, type=click.Path(dir_okay=False, path_type=Path))
+@click.option(
+    "--format", "form", type=click.Choice(("html", "png", "svg")), help="What to make; else what the name of OUTPUT ends in, else html."
+)
+@click.option(
+    "--article", "articles", metavar="NAME", multiple=True, help="Only what this article says: its title or a part of it. Repeatable."
+)
+@click.option("--type", "types", metavar="RELATION", multiple=True, help="Only relations of this type, as CRITICIZES. Repeatable.")
+@click.option("--actor", "actors", metavar="NAME", multiple=True, help="Only relations of this actor. Repeatable.")
+@click.option("--since", metavar="DATE", callback=_date, help="Only from this date on: 2025, 2025-02 or 2025-02-13.")
+@click.option("--until", metavar="DATE", callback=_date, help="Only up to and with this date.")
+@click.option("--report", metavar="REPORT", help="Only what this question of `graphbuild report` draws.")
+@_parameters
+@_pick
+@_connection
+def view(
+    output: Path | None,
+    form: str | None,
+    articles: Sequence[str],
+    types: Sequence[str],
+    actors: Sequence[str],
+    since: str | None,
+    until: str | None,
+    report: str | None,
+    parameters: Sequence[str],
+    picks: Sequence[int],
+    connection: dict[str, Any],
+) -> None:
+    """Make a picture of the graph, as a page or an image.
+
+    OUTPUT is the file to write, graph.html if not given, which then opens in your web browser. The page is one file that
+    needs no network and no server: click on a line to read its sentences, search, and filter. PNG and SVG are for a small
+    graph, such as one article or report.
+
+    \b
+    Examples:
+      graphbuild view
+      graphbuild view france.html --actor France --since 2021-09
+      graphbuild view sidelined.png --report sidelined
+    """
+    import webbrowser
+
+    from graphbuilder import reports
+    from graphbuilder.view import image, page, select
+
+    values = _pairs(parameters)
+    if report is not None:
+        reports.find(report).values(values)  # what is wrong with the question is said before a server is started
+    elif values:
+        raise click.UsageError("-p is a parameter of a report: add --report NAME")
+    ending = output.suffix.lower().lstrip(".") if output else ""
+    form = form or {"htm": "html"}.get(ending, ending) or "html"
+    if form not in ("html", "png", "svg"):
+        raise click.BadParameter(f"{output} ends in neither .html, .png nor .svg: add --format", param_hint="OUTPUT")
+    path = output or Path(f"graph.{form}")
+    with _connect(connection) as store, _found(store, picks) as finder:
+        if finder is None:
+            return
+        limits = {"articles": articles, "types": types, "actors": actors, "since": since, "until": until}
+        network = select(store, **limits, report=report, parameters=values, finder=finder)
+    if not network.actors:
+        click.echo("Nothing in the graph is like this: ask for less, or `graphbuild report overview` for what there is.")
+        return
+    content = page(network).encode() if form == "html" else image(network, "svg" if form == "svg" else "png")
+    path.write_bytes(content)
+    click.echo(f"{path}  {len(network.actors):,} actors, {len(network.statements):,} claims")
+    if output is None and form == "html":
+        webbrowser.open(path.resolve().as_uri())
 
 
 @main.command()

@@ -11,6 +11,7 @@
     +-- ReportError            a report is unknown, lacks a parameter, or its Cypher is wrong
     |   +-- UnclearName        several actors go by a name, or none does
     +-- ExportError            a format is unknown or lacks its library, or the file cannot be written
+    +-- ViewError              what a view should show is not in the graph
 
 Each message is one line: what is wrong, where, and what to do.
 """
@@ -58,3 +59,7 @@ class UnclearName(ReportError):
 
 class ExportError(GraphbuilderError):
     """A format is unknown or lacks its library, or the file cannot be written."""
+
+
+class ViewError(GraphbuilderError):
+    """What a view should show is not in the graph."""

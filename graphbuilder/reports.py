@@ -26,17 +26,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from graphbuilder.called import Finder
 from graphbuilder.errors import ReportError, StoreError
 
 if TYPE_CHECKING:
     from graphbuilder.store import Store
+    from graphbuilder.store.graph import Drawing
+
+T = TypeVar("T")
 
 _HEADER = re.compile(r"^//\s*(title|question):\s*(.*?)\s*$", re.MULTILINE)
 _GIVEN = re.compile(r"^WITH \{[ \t]*\n(?P<lines>(?:.*\n)*?)\} AS given\b", re.MULTILINE)
@@ -241,12 +244,26 @@ def run(store: Store, report: Report, parameters: Mapping[str, Any] | None = Non
         ReportError: a parameter is missing, unknown or wrong, no actor goes by a given name, the query is wrong, or it would write.
         StoreError: the server cannot be reached or refuses.
     """
-    values = resolved(store, report, report.values(parameters or {}), finder)
+    rows = _ask(store.query, store, report, parameters, finder)
+    return [{name: value for name, value in row.items() if name != _FOR_BROWSER} for row in rows]
+
+
+def drawn(store: Store, report: Report, parameters: Mapping[str, Any] | None = None, *, finder: Finder | None = None) -> Drawing:
+    """Run a report and return what Neo4j Browser would draw of it: its actors and the edges between them.
+
+    Args and errors are those of :func:`run`.
+    """
+    return _ask(store.draw, store, report, parameters, finder)
+
+
+def _statement(store: Store, report: Report, parameters: Mapping[str, Any], finder: Finder | None) -> tuple[str, dict[str, Any]]:
+    """Return the query of a report, and its checked parameters."""
+    values = resolved(store, report, report.values(parameters), finder)
     inside = {parameter.name: values[parameter.name] for parameter in report.inputs if parameter.span}
     outside = {parameter.name: values[parameter.name] for parameter in report.inputs if not parameter.span}
     # as many lines as in the file, so that the server's line numbers are the file's
     statement = _GIVEN.sub(lambda match: "WITH $given AS given" + "\n" * match[0].count("\n"), report.cypher, count=1)
-    return _ask(store, report, statement, {"given": inside, **outside} if inside else outside)
+    return statement, {"given": inside, **outside} if inside else outside
 
 
 def resolved(store: Store, report: Report, values: Mapping[str, Any], finder: Finder | None = None) -> dict[str, Any]:
@@ -260,11 +277,14 @@ def resolved(store: Store, report: Report, values: Mapping[str, Any], finder: Fi
     return {name: finder.find(store, value) if name in actors and value is not None else value for name, value in values.items()}
 
 
-def _ask(store: Store, report: Report, statement: str, parameters: dict[str, Any]) -> list[dict[str, Any]]:
+def _ask(
+    ask: Callable[[str, Mapping[str, Any]], T], store: Store, report: Report, parameters: Mapping[str, Any] | None, finder: Finder | None
+) -> T:
     from neo4j.exceptions import ClientError  # the driver is slow to import, and listing reports needs none
 
+    statement, values = _statement(store, report, parameters or {}, finder)
     try:
-        rows = store.query(statement, parameters)
+        return ask(statement, values)
     except StoreError as error:
         cause = error.__cause__
         if not isinstance(cause, ClientError) or not (cause.code or "").startswith("Neo.ClientError.Statement."):
@@ -276,7 +296,6 @@ def _ask(store: Store, report: Report, statement: str, parameters: dict[str, Any
         where = f"{report.path}, line {position[1]}" if position else str(report.path)
         hint = " ".join(message[: position.start() if position else None].split("\n")[0].split())
         raise ReportError(f"{where}: {hint}") from error
-    return [{name: value for name, value in row.items() if name != _FOR_BROWSER} for row in rows]
 
 
 def _folder() -> Path:

@@ -25,7 +25,7 @@ from graphbuilder.store.local import LocalServer
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "examples" / "2021-09-21-aukus.txt"
 COMMANDS = list(main.commands)
-CONNECTING = ["load", "report", "analyze", "export", "browse", "remove", "status"]
+CONNECTING = ["load", "report", "analyze", "export", "browse", "view", "remove", "status"]
 LINE = {
     "article": {"id": "a1", "title": "Sommet", "language": "fr", "published": "2024-03-02", "source": "sommet.txt"},
     "entities": [

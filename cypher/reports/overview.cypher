@@ -2,7 +2,7 @@
 // question: Who does what to whom, among the actors that are named most?
 // One row a relation, those of most articles first; this is the picture that Neo4j Browser opens with.
 WITH {
-  most: 30,    // how many relations
+  most: 15,    // how many relations
   among: 100,  // how many of the actors that are named most
   without: ["HOLDS_OFFICE_IN", "MEMBER_OF", "AFFILIATED_WITH", "SUCCEEDS"]  // kinds of relation to leave out
 } AS given

@@ -61,6 +61,18 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     edges: int
 
 
+class Drawing(msgspec.Struct, frozen=True):
+    """The actors and the edges between them that a statement returns.
+
+    Attributes:
+        actors: their ids.
+        edges: source id, relation type, target id.
+    """
+
+    actors: frozenset[str]
+    edges: frozenset[rows.Edge]
+
+
 class Store:
     """A connected Neo4j; made by :func:`graphbuilder.store.connect`.
 
@@ -225,6 +237,28 @@ class Store:
 
         with self._explained(), self._session(READ_ACCESS) as session:
             return session.execute_read(lambda transaction: [_plain(record) for record in transaction.run(cypher, dict(parameters or {}))])
+
+    def draw(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Drawing:
+        """Run a statement that only reads, and return what Neo4j Browser would draw of actors.
+
+        Args:
+            cypher: the statement.
+            parameters: its parameters, by name.
+
+        Raises:
+            StoreError: the statement is wrong, or writes.
+        """
+        from neo4j import READ_ACCESS
+
+        with self._explained(), self._session(READ_ACCESS) as session:
+            graph = session.execute_read(lambda transaction: transaction.run(cypher, dict(parameters or {})).graph())
+        actors = {node.element_id: node["id"] for node in graph.nodes if "Entity" in node.labels}
+        edges: set[rows.Edge] = set()
+        for edge in graph.relationships:
+            source, target = (actors.get(node.element_id) if node else None for node in edge.nodes)
+            if source is not None and target is not None:
+                edges.add((source, edge.type, target))
+        return Drawing(frozenset(actors.values()), frozenset(edges))
 
     def status(self) -> Status:
         """Tell what is connected and how much it holds."""

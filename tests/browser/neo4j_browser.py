@@ -33,11 +33,19 @@ class Browser:
 
     def dress(self, style: Path) -> None:
         """Give the graph a look: drop a GraSS file on the editor, as a person would."""
-        drop = "([text, name]) => { const data = new DataTransfer(); data.items.add(new File([text], name)); return data; }"
-        data = self.page.evaluate_handle(drop, [style.read_text(encoding="utf-8"), style.name])
+        self.drop(style)
+        self.frame.get_by_text(":style").wait_for()
+
+    def drop(self, file: Path) -> None:
+        """Drop a file on the window."""
+        transfer = """([bytes, name]) => {
+          const data = new DataTransfer();
+          data.items.add(new File([Uint8Array.from(bytes)], name));
+          return data;
+        }"""
+        data = self.page.evaluate_handle(transfer, [list(file.read_bytes()), file.name])
         for event in ("dragenter", "dragover", "drop"):
             self.page.get_by_test_id("activeEditor").dispatch_event(event, {"dataTransfer": data})
-        self.frame.get_by_text(":style").wait_for()
 
     @property
     def editor(self) -> str:
@@ -67,6 +75,7 @@ class Browser:
     def picture(self, path: Path) -> None:
         """Save the newest result, filling the page, as a PNG."""
         self.frame.get_by_title("Fullscreen", exact=True).click()
+        self.frame.get_by_label("Collapse the node properties display").click()
         self.page.evaluate(_SETTLED)
         self.frame.get_by_label("zoom-to-fit").click()
         self.page.evaluate(_SETTLED)

@@ -9,8 +9,9 @@ import pytest
 from neo4j_browser import CHROMIUM, opened
 from report_graph import HOSTILE_NAME
 
-from graphbuilder.browse import address
-from graphbuilder.store import Store, statements
+from graphbuilder import reports
+from graphbuilder.browse import address, files, folder
+from graphbuilder.store import Store
 from graphbuilder.store.local import LocalServer
 
 pytest.importorskip("playwright", reason="playwright drives the browser: pip install -e .[test]")
@@ -46,10 +47,29 @@ def test_an_actor_is_found_by_any_of_its_names(graph: Store, server: LocalServer
 
 
 def test_the_style_file_colours_actors_by_what_they_are(graph: Store, server: LocalServer) -> None:
-    style = statements.folder() / "browser" / "style.grass"
+    style = folder() / "style.grass"
     wanted = dict(re.findall(r"node\.(\w+) {[^}]*?[^-]color: (#\w+);", style.read_text(encoding="utf-8")))
     with opened(address(graph), server.password) as browser:
         browser.dress(style)
         browser.run()
         assert browser.colour("France") == wanted["Country"]
         assert browser.colour("Trump") == wanted["Person"]
+
+
+def test_the_files_that_it_imports_are_those_that_the_reports_and_the_looks_make() -> None:
+    made = {path.name: path.read_bytes() for path in folder().iterdir()}
+    assert made == files(), "write them anew: make browser-files"
+
+
+def test_the_saved_reports_become_favorites_that_run(graph: Store, server: LocalServer) -> None:
+    with opened(address(graph), server.password) as browser:
+        browser.drop(folder() / "favorites.zip")
+        browser.page.get_by_test_id("navigationFavorites").click()
+        browser.page.get_by_text("graphbuilder", exact=True).click()
+        titles = [report.title for report in reports.available()]
+        for title in titles:
+            assert browser.page.get_by_text(title, exact=True).count() >= 1, title
+        browser.page.get_by_text("Sidelined actors", exact=True).click()
+        browser.page.wait_for_function("document.querySelector('[data-testid=activeEditor]').innerText.includes('Sidelined')")
+        browser.run()
+        assert browser.nodes == {"Ukraine", "Europe", "Donald Trump", "Vladimir Putin"}
