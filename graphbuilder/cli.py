@@ -454,8 +454,9 @@ def view(
     with _connect(connection) as store, _found(store, picks) as finder:
         if finder is None:
             return
-        limits = {"articles": articles, "types": types, "actors": actors, "since": since, "until": until}
-        network = select(store, **limits, report=report, parameters=values, finder=finder)
+        network = select(
+            store, articles=articles, types=types, actors=actors, since=since, until=until, report=report, parameters=values, finder=finder
+        )
     if not network.actors:
         click.echo("Nothing in the graph is like this: ask for less, or `graphbuild report overview` for what there is.")
         return

@@ -106,7 +106,7 @@ def test_nothing_that_matches_is_said_and_no_file_written(graph: Store, command:
 def test_an_empty_graph_is_told_what_to_do(store: Store, command: Command, tmp_path: Path, name: str) -> None:
     result = command(name)
     assert result.exit_code == 0 and not list(tmp_path.iterdir())
-    assert result.output == "The graph is empty: load articles first, as in `graphbuild load article.txt`.\n"
+    assert result.output == "The graph is empty. Load articles first: graphbuild load FILE_OR_FOLDER\n"
 
 
 def test_every_relation_of_the_ontology_has_its_look() -> None:
