@@ -99,6 +99,7 @@ class ActorFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         cast = Cast()
+        doc._.plain = doc.text  # spaCy joins the tokens anew at each call
         known = list(self._known(doc))
         candidates = self._merge(doc, known, list(self._recognized(doc)))
         self._enter(doc, cast, candidates)
@@ -113,7 +114,7 @@ class ActorFinder:
     # -- what the gazetteer knows
 
     def _known(self, doc: Doc) -> Iterable[Candidate]:
-        text = doc.text
+        text = doc._.plain
         words = [(match.start(), match.end(), fold(match.group())) for match in WORD.finditer(text)]
         position = 0
         while position < len(words):
@@ -303,7 +304,7 @@ class ActorFinder:
 
     def _wider(self, doc: Doc, entity: Candidate, inside: list[Candidate]) -> bool:
         """Whether a recognized name that contains known ones is a name of its own ("Melania Trump", "université de Damas")."""
-        surface = doc.text[entity.start : entity.end]
+        surface = doc._.plain[entity.start : entity.end]
         covered = [(c.start, c.end) for c in inside]
         rest = [
             match.group() for match in WORD.finditer(surface)
@@ -327,7 +328,7 @@ class ActorFinder:
 
     def _enter(self, doc: Doc, cast: Cast, candidates: list[Candidate]) -> None:
         spans = [(candidate, doc.char_span(candidate.start, candidate.end, alignment_mode="expand")) for candidate in candidates]
-        votes = Counter((fold(doc.text[c.start : c.end]), c.label) for c in candidates if c.label)
+        votes = Counter((fold(doc._.plain[c.start : c.end]), c.label) for c in candidates if c.label)
         late = []
         states = Counter(
             form.actor.name for c in candidates for form in c.forms
@@ -394,7 +395,7 @@ class ActorFinder:
                 kind, member = "capital", cast.member(place)
             else:
                 kind, state = "seat", None
-        elif kind == "demonym" and _capitalized(doc.text[candidate.start]) and not doc.text[candidate.start : candidate.end].isupper():
+        elif kind == "demonym" and _capitalized(surface := doc._.plain[candidate.start : candidate.end]) and not surface.isupper():
             kind = "inhabitant"
             if self._names_place(doc, span):
                 return
@@ -464,7 +465,7 @@ class ActorFinder:
         return found
 
     def _resolve(self, doc: Doc, cast: Cast, candidate: Candidate, span, votes: Counter) -> None:
-        surface = doc.text[candidate.start : candidate.end]
+        surface = doc._.plain[candidate.start : candidate.end]
         words = key(surface)
         if not words:
             return
@@ -589,6 +590,10 @@ class ActorFinder:
                     other.member = keep
                 keep.namings.extend(gone.namings)
                 gone.namings = []
+
+
+if not Doc.has_extension("plain"):
+    Doc.set_extension("plain", default="")
 
 
 @Language.factory(

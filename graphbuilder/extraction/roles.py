@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -36,6 +37,7 @@ class Role:
     party: str | None = None
 
 
+@lru_cache(maxsize=100_000)
 def title_key(text: str) -> str:
     """The form by which a title is looked up: folded, singular, hyphens as spaces."""
     words = fold(text).replace("-", " ").replace("’", "'").split()
@@ -56,6 +58,7 @@ class RoleFinder:
         self.classes = title_classes(ontology)
         self.titles = set().union(*self.classes.values())
         self.longest = max(len(title.split()) for title in self.titles)
+        self.first_words = {title.split()[0] for title in self.titles} | {"ex"}
         self.modifiers = {fold(word).rstrip("-") for word in offices["modifiers"]}
         self.address = {fold(word) for word in offices["address"]}
         self.local = {title_key(title) for title in offices["local"]}
@@ -179,6 +182,9 @@ class RoleFinder:
             doc._.roles.append(role)
 
     def _title(self, doc: Doc, start: int) -> tuple[int, str] | None:
+        first = title_key(doc[start].text).split()
+        if not first or first[0] not in self.first_words:
+            return None
         words: list[str] = []
         best = None
         for end in range(start, min(start + self.longest + 2, len(doc))):
