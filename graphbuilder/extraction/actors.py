@@ -140,6 +140,8 @@ class ActorFinder:
             surface = text[window[0][0] : window[-1][1]]
             following = text[window[-1][1] : window[-1][1] + 1]
             fitting = tuple(form for form in forms if self._fits(form, surface, following))
+            if text[window[0][0] - 1 : window[0][0]] == "-" or following == "-":  # "Grand-Fort-Philippe" is no Philippe
+                fitting = tuple(form for form in fitting if form.kind != "surname")
             if fitting:
                 return length, fitting
         return None

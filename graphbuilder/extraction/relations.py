@@ -24,6 +24,9 @@ _PUBLIC_BODIES = ("international", "alliance", "parliament", "court", "agency") 
 _PARTISAN = ("party", "armed group")  # and those that have members
 _NO_OFFICE = ("candidate", "opposition leader", "party leader", "leader")  # titles of the gazetteer that give no public office
 _BESIDE, _NEAR, _PARAGRAPH = 2, 25, 80  # tokens between a person and the state of an office known from the gazetteer
+_STANDING = ("MEMBER_OF", "AFFILIATED_WITH", "HOLDS_OFFICE_IN")  # relations that say what somebody is, not what they do
+_SPORT = 0.03  # share of sporting words, and how many different ones, from which a report of a contest is told
+_SPORTING = 5
 _AROUND = 3  # members on either side of a cue that are tried as arguments without the parse
 _CARRIED = 2  # members carried over into a sentence
 _REACH = 45  # tokens between two such arguments
@@ -128,6 +131,7 @@ class RelationFinder:
                     self.cues[frame.kind, cue.head].append(cue)
         self.compounds = {" ".join(_words(slot)): slot for slot in compounds if "+" not in slot}
         self.bodies = {fold(word) for word in ontology.offices["bodies"]}
+        self.sport = ontology.scope.get("sport", frozenset())
         self.classes = title_classes(ontology)
         self.legislators = {title_key(title) for title in ontology.offices["legislators"]}
         self.parties = {title_key(word): countries for word, countries in ontology.offices["parties"].items()}
@@ -135,8 +139,13 @@ class RelationFinder:
     def __call__(self, doc: Doc) -> Doc:
         reading = _Reading(self, doc)
         doc._.arguments = reading.arguments
-        doc._.proposals = [*reading.titles(), *reading.frames()]
+        doc._.proposals = [*reading.titles(), *(() if self._sporting(doc) else reading.frames())]
         return doc
+
+    def _sporting(self, doc: Doc) -> bool:
+        """Whether a document reports a contest, where beating, joining and yielding are no acts of states."""
+        words = [lemma for token in doc if token.is_alpha for lemma in {token.lemma_.lower(), token.lower_} & self.sport]
+        return len(words) > _SPORT * len(doc) and len(set(words)) >= _SPORTING
 
 
 class _Reading:
@@ -475,6 +484,8 @@ class _Reading:
             and not (reflexive or (feature(token, "VerbForm") == "Part" and token.dep_ in ("acl", "amod")))
         ):
             return False
+        if reflexive and not cue.pronominal and cue.frame.kind == "verbs" and not (cue.frame.mutual or cue.frame.relation.symmetric):
+            return False  # "s'écraser" is another verb than "écraser"
         if cue.rest:
             following = [fold(t.text).rstrip("'’") for t in self.doc[token.i + 1 : token.i + 1 + len(cue.rest) + 3]]
             lemma_following = [fold(t.lemma_) for t in self.doc[token.i + 1 : token.i + 1 + len(cue.rest) + 3]]
@@ -519,6 +530,8 @@ class _Reading:
         slots = self.arguments.slots(token)
         found = list(slots.get(slot, []))
         if frame.kind == "nouns" and slot in ("subject",):
+            if frame.relation.name in _STANDING and token.dep_ in ("obj", "obl", "obl:arg", "obl:mod") and token.head.pos_ == "VERB":
+                return []  # who drives out the members of a group is none of them
             return found
         if frame.kind in ("nouns", "adjectives"):
             found += slots.get("verb." + slot, []) if not found else []

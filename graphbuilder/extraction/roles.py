@@ -61,6 +61,7 @@ class RoleFinder:
         self.first_words = {title.split()[0] for title in self.titles} | {"ex"}
         self.modifiers = {fold(word).rstrip("-") for word in offices["modifiers"]}
         self.address = {fold(word) for word in offices["address"]}
+        self.elsewhere = {title_key(title) for title in offices["elsewhere"]}
         self.local = {title_key(title) for title in offices["local"]}
         self.seats = {fold(seat): titles for seat, titles in offices["seats"].items()}
         self.reigns = {title_key(word) for word in offices["reigns"]}
@@ -198,8 +199,9 @@ class RoleFinder:
                     continue
                 if key.removeprefix(prefix) in self.titles:
                     best = (end + 1, key.removeprefix(prefix))
-        if best is not None and doc[start].pos_ in ("VERB", "AUX") and best[0] == start + 1:
-            return None
+        alone = best is not None and best[0] == start + 1
+        if alone and (doc[start].pos_ in ("VERB", "AUX") or (doc[start].dep_ == "amod" and doc[start].head.i < start)):
+            return None  # "au classement général, X" names no general
         return best
 
     # -- the noun phrase of a title
@@ -389,6 +391,8 @@ class RoleFinder:
                 known = next((member for member in cast.members.values() if member.name == of), None)
                 if known is not None:
                     return known
+        if role.title in self.elsewhere:
+            return None
         sentence = doc[role.start].sent.start
         undergoes = doc[role.start : role.end].root.dep_ in ("obj", "iobj", "obl:arg", "obl:agent", "nsubj:pass")
         states = [naming for naming in cast.namings if (naming.state or naming.member).type == "Country"]
