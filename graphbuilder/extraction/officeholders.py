@@ -24,7 +24,7 @@ _DEFINITE = {"le", "la", "l", "les", "ce", "cet", "cette", "ces", "du", "au", "a
 _HEADS_OF_STATE = {"president", "premier ministre", "roi", "chancelier", "emir", "sultan", "guide supreme", "dirigeant"}
 _NEAR = 8  # sentences after which distance costs no more
 _CLEAR = 0.8
-_NAMED_LATER = 1.0  # what it costs a person to be named only after the office
+_NAMED_LATER = 1.8  # what it costs a person to be named only after the office
 
 
 def state_of(person: Member, cast: Cast, date: str | None) -> Member | None:
@@ -72,7 +72,10 @@ class OfficeHolders:
             if before != "deux":
                 return (), ""
             ranked = self._ranked(doc, cast, role, {polity.name for polity in role.polities}, sentence)
-            return (tuple(member for _, member, _ in ranked[:2]), "title pair") if len(ranked) > 1 else ((), "")
+            first = ranked[0][1] if ranked else None
+            home = state_of(first, cast, doc._.date) if first is not None else None
+            second = next((m for _, m, _ in ranked[1:] if home is None or state_of(m, cast, doc._.date) is not home), None)
+            return ((first, second), "title pair") if first is not None and second is not None else ((), "")
         names = {polity.name for polity in role.polities}
         if not names and owner is not None:
             state = owner if owner.type == "Country" else state_of(owner, cast, doc._.date)
