@@ -271,8 +271,8 @@ class _Resolution:
             if owner is not None:
                 return self._of_owner(owner, "own body")
             if qualifier is None and determiner not in _OWN and not self._complemented(token):
-                apart |= {state for mate in apart if mate.type == "Person" and (state := state_of(mate, self.cast, doc._.date)) is not None}
-                return self._choose(number, "body", self._stands_for_state, reach=_REACH, apart=apart)
+                qualified = any(child.dep_ == "amod" and child.i == token.i + 1 for child in token.children)
+                return self._choose(number, "body qualified" if qualified else "body", self._stands_for_state, reach=_REACH, apart=apart)
             return (), ""
         whose = owner or qualifier
         if word == "parti" and whose is not None:
@@ -495,8 +495,10 @@ class _Resolution:
                     found.update(self.members(child))
         if token.dep_.startswith("nsubj"):
             found.update(self._with_the_subject(verb, token))
-        elif verb.dep_ == "acl:relcl" and any(_word(child) == "qui" for child in verb.children):
-            found.update(self.members(verb.head))
+        if verb.dep_ == "acl:relcl":  # "X, qu'il a nommé", "X, qui le soutient"
+            pronoun = {_word(child) for child in verb.children if child.i < token.i or child.dep_.startswith("nsubj")}
+            if pronoun & ({"que", "qu"} if token.dep_.startswith("nsubj") else {"qui"}):
+                found.update(self.members(verb.head))
         return found
 
     def _with_the_subject(self, verb: Token, subject: Token) -> set[Member]:
@@ -561,7 +563,8 @@ class _Resolution:
         if word == "lui" or (word in ("elle", "lui-meme", "elle-meme") and not token.dep_.startswith("nsubj")):
             return self._singular(token, "f" if word.startswith("elle") else None, "lui" if token.i < token.head.i else "lui after")
         if word in ("l", "la", "le") and token.dep_ in ("obj", "iobj"):
-            return self._singular(token, {"la": "f", "le": "m"}.get(word), "object pronoun")
+            gender = {"la": "f", "le": "m"}.get(word) or self._agreement(token.head)
+            return self._singular(token, gender, "object pronoun")
         if (word == "les" and token.dep_ == "obj") or word == "leur" or word in ("eux", "elles"):
             return self._several(token, None, "les" if word == "les" else "leur")
         if word == "y" and "avoir" not in lemmas(token.head):
@@ -580,6 +583,9 @@ class _Resolution:
         quote = self.quotes.get(token.i)
         verb = token.head
         speaks = not lemmas(verb).isdisjoint(self.words.speech)
+        ahead = self._ahead(token, gender) if how in ("il", "elle") else None
+        if ahead is not None:
+            return (ahead,), "ahead"
         undergoes = verb.pos_ != "VERB" or any(child.dep_ in ("cop", "aux:pass") for child in verb.children)
         thing = -0.8 if speaks else 0.3 if undergoes else -0.4
 
@@ -604,6 +610,22 @@ class _Resolution:
             return gain + _STATE_PREFERENCE.get(member.type, 0.0) + (0.5 if gender and known == gender else 0.0)
 
         return self._choose(self.sentence[token.i], how, fits, reach=2, apart=self._clausemates(token), subject=subject)
+
+    def _ahead(self, token: Token, gender: str | None) -> Member | None:
+        """ "Quand elle arrive à Rome, X ...", "Dans son discours, X ...": the named subject of the clause that what stands first belongs to."""
+        before = token
+        for verb in token.ancestors:
+            if verb.sent.start != token.sent.start or (before.dep_ in ("conj", "parataxis", "ccomp", "root") and before is not token):
+                return None
+            subject = next((child for child in verb.children if child.dep_.startswith("nsubj")), None)
+            if subject is not None and subject.left_edge.i > before.right_edge.i and verb.i > before.i and before is not token:
+                naming = self.cast.at.get(subject.i)
+                if naming is None or naming.kind in ("demonym", "prefix") or token.i in self.quotes:
+                    return None
+                member = naming.state or naming.member
+                return None if gender and member.gender and gender != member.gender else member
+            before = verb
+        return None
 
     def _several(self, token: Token, gender: str | None, how: str) -> tuple[tuple[Member, ...], str]:
         """ "ils", "leur": conjoined members, a pair spoken of as one, or a name in the plural."""
@@ -640,6 +662,9 @@ class _Resolution:
                 return tuple(dict.fromkeys(members)), "leur of subject" if several else "son of subject"
         if several:
             return self._several(token, None, "leur of others")
+        ahead = self._ahead(token, None)
+        if ahead is not None:
+            return (ahead,), "son ahead"
 
         def fits(referent: Referent) -> float | None:
             if len(referent.members) != 1 or referent.members[0].type not in _ACTORS:
@@ -649,6 +674,14 @@ class _Resolution:
 
         how = "son of another" if apart else "son" if subject is None else "son of noun"
         return self._choose(number, how, fits, reach=2 if apart else 1, apart=apart, subject=1.2)
+
+    @staticmethod
+    def _agreement(verb: Token) -> str | None:
+        """The gender that a past participle takes from the object before it: "l'a acceptée"."""
+        compound = any(child.dep_.startswith("aux") for child in verb.children)
+        if not compound or feature(verb, "VerbForm") != "Part":
+            return None
+        return "f" if verb.lower_.endswith("e") else "m"  # "acceptée", not "accepté"
 
     @staticmethod
     def _impersonal(token: Token, inverted: bool) -> bool:

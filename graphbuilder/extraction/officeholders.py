@@ -78,7 +78,7 @@ class OfficeHolders:
             return ((first, second), "title pair") if first is not None and second is not None else ((), "")
         names = {polity.name for polity in role.polities}
         if not names and owner is not None:
-            state = owner if owner.type == "Country" else state_of(owner, cast, doc._.date)
+            state = owner if owner.type in ("Country", "Organization") else state_of(owner, cast, doc._.date)
             names = {state.name} if state is not None else set()
             apart = {owner}
         else:
@@ -107,7 +107,7 @@ class OfficeHolders:
     def _wanted(self, doc: Doc, role: Role, names: set[str]) -> frozenset[str]:
         """The gazetteer's titles that a title may mean, with the ministry that follows it and the seat it belongs to."""
         for position in range(role.end, min(role.end + 4, len(doc))):
-            for length in (1, 2):
+            for length in (1, 2, 3):
                 seat = self.seats.get(fold(doc[position : position + length].text))
                 if seat and role.title in self.leaders:
                     return seat

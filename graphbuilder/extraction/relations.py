@@ -129,6 +129,7 @@ class RelationFinder:
         self.compounds = {" ".join(_words(slot)): slot for slot in compounds if "+" not in slot}
         self.bodies = {fold(word) for word in ontology.offices["bodies"]}
         self.classes = title_classes(ontology)
+        self.others = {title_key(noun) for noun in ontology.references.others.persons}
         self.legislators = {title_key(title) for title in ontology.offices["legislators"]}
         self.parties = {title_key(word): countries for word, countries in ontology.offices["parties"].items()}
 
@@ -271,7 +272,9 @@ class _Reading:
         step = "body" if body else "through"
         for slot, inner in self.arguments.inside(token):
             if slot == "possessive":
-                found = self.stand_for(inner)
+                found = (
+                    self.stand_for(inner) if title_key(token.text) not in self.finder.others else []
+                )  # "leur allié" is another than they
             elif slot == "adjective":
                 found = [f for f in self.stand_for(inner) if f.steps[0] in ("demonym", "prefix")]
                 found += [
