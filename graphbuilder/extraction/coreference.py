@@ -18,7 +18,7 @@ from graphbuilder.extraction.data import shared
 from graphbuilder.extraction.lemmas import feature, lemmas
 from graphbuilder.extraction.officeholders import OfficeHolders, state_of
 from graphbuilder.extraction.quotations import quotations
-from graphbuilder.extraction.roles import title_key
+from graphbuilder.extraction.roles import Role, title_key
 from graphbuilder.gazetteer import Gazetteer
 from graphbuilder.names import fold
 from graphbuilder.ontology import Ontology
@@ -119,6 +119,8 @@ class _Resolution:
             if role is not None:
                 position = self.doc[role.start : role.end].root.i
                 found, how = self.words.holders.resolve(self.doc, self.cast, role, self.sentence)
+                if role.holder is not None and role.named_by == "reign":
+                    found, how = (self._reigned(role, role.holder),), "reign"
                 if not found and role.holder is None:
                     found, how = self._described(self.doc[position], role.start)
                 self._enter(position, found, how)
@@ -135,6 +137,11 @@ class _Resolution:
                 found, how = self._pronoun(token)
                 self._enter(token.i, found, how)
         self._first_persons()
+
+    def _reigned(self, role: Role, holder: Member) -> Member:
+        """ "le gouvernement de X" acts for the state, where it is known."""
+        known = next((polity for polity in role.polities if polity.type == "Country"), None)
+        return known or state_of(holder, self.cast, self.doc._.date) or holder
 
     def _common(self, token: Token, more: float = 0.0) -> None:
         """Note a noun that names nobody: a pronoun may mean it, and then means no actor; a person (``more``) rather than a thing.
@@ -548,7 +555,7 @@ class _Resolution:
         if token.text.startswith("-") and any(self.members(c) for c in token.head.children if c.dep_.startswith("nsubj") and c.i < token.i):
             return (), ""  # "la Suède a-t-elle"
         if token.i and token.nbor(-1).text == "," and token.i + 1 < len(self.doc) and token.nbor().text == ",":
-            return (), ""  # "la Suède, elle, "
+            return self._repeated(token)
         inverted = token.text.startswith("-") and token.dep_.startswith("expl")  # "explique-t-elle": the parser may take it for impersonal
         if word in ("il", "elle") and (inverted or token.dep_.startswith("nsubj")):
             if word == "il" and (token.head.lemma_ in _IMPERSONAL or self._impersonal(token, inverted)):
@@ -572,6 +579,16 @@ class _Resolution:
         if word == "en":
             return self._choose(number, "en", self._abode, reach=1, apart=self._clausemates(token), subject=0.3)
         return (), ""
+
+    def _repeated(self, token: Token) -> tuple[tuple[Member, ...], str]:
+        """ "la Suède, elle, ...", "la junte, elle, ...": what stands just before; where that is the verb, its subject."""
+        before = token.nbor(-2) if token.i > 1 else token
+        if before.pos_ in ("AUX", "VERB"):
+            before = next((child for child in before.children if child.dep_.startswith("nsubj") and child.i < before.i), before)
+        while before.head.i != token.head.i and before.head is not before and before.head.right_edge.i < token.i:
+            before = before.head
+        members = tuple(self.members(before))
+        return members, "repeated" if members else ""
 
     @staticmethod
     def _abode(referent: Referent) -> float | None:
@@ -612,7 +629,7 @@ class _Resolution:
         return self._choose(self.sentence[token.i], how, fits, reach=2, apart=self._clausemates(token), subject=subject)
 
     def _ahead(self, token: Token, gender: str | None) -> Member | None:
-        """ "Quand elle arrive à Rome, X ...", "Dans son discours, X ...": the named subject of the clause that what stands first belongs to."""
+        """ "Quand elle arrive à Rome, X ...", "Dans son discours, X ...": the subject, named behind what stands first."""
         before = token
         for verb in token.ancestors:
             if verb.sent.start != token.sent.start or (before.dep_ in ("conj", "parataxis", "ccomp", "root") and before is not token):

@@ -14,6 +14,7 @@ from graphbuilder.extraction.arguments import Arguments, lower
 from graphbuilder.extraction.cast import Cast, Member, Naming
 from graphbuilder.extraction.data import shared
 from graphbuilder.extraction.lemmas import dictionary_lemma, feature, lemmas, misread, mistagged, participle
+from graphbuilder.extraction.officeholders import state_of
 from graphbuilder.extraction.roles import Role, title_classes, title_key
 from graphbuilder.extraction.scope import Scope, ScopeReader
 from graphbuilder.gazetteer import Gazetteer
@@ -284,6 +285,9 @@ class _Reading:
             else:
                 found = self.fillers(inner, through=through or body, depth=depth + 1)
             if found:
+                state = state_of(found[0].member, self.cast, self.doc._.date) if body and found[0].member.type == "Person" else None
+                if state is not None:  # "les soldats de X" are those of the state
+                    return [Filler(state, found[0].token, (*found[0].steps, "state of person"))]
                 return [Filler(f.member, f.token, (*f.steps, step if slot != "par" else "agent")) for f in found]
         return []
 
