@@ -29,8 +29,18 @@ _OWN = {"son", "sa", "ses", "leur", "leurs"}
 _IMPERSONAL = {"falloir", "pleuvoir", "s'agir", "agir", "paraître", "convenir", "suffire", "exister"}
 _ACTORS = frozenset({"Person", "Country", "Organization", "Region"})
 _STATE_PREFERENCE = {"Person": 1.0, "Country": 0.3}
-_WEAK = {"elle", "ils", "elles", "lui", "son", "person", "other", "les"}  # right in fewer than one case in ten where another is close
-_WEAKEST = {"y", "en", "son of noun", "leur of others", "lui after"}  # and in any case
+_WEAK = {
+    "object pronoun",
+    "elle",
+    "ils",
+    "elles",
+    "lui",
+    "son",
+    "person",
+    "other",
+    "les",
+}  # right in fewer than one case in ten where another is close
+_WEAKEST = {"other", "son of another", "y", "en", "son of noun", "leur of others", "lui after"}  # and in any case
 _REACH = 3  # sentences
 _FOREGROUND = 2  # actors that a sentence may go on about without a word
 _FAR = 8  # sentences, for what only a state, a party or a place can be
@@ -278,8 +288,9 @@ class _Resolution:
             if owner is not None:
                 return self._of_owner(owner, "own body")
             if qualifier is None and determiner not in _OWN and not self._complemented(token):
-                qualified = any(child.dep_ == "amod" and child.i == token.i + 1 for child in token.children)
-                return self._choose(number, "body qualified" if qualified else "body", self._stands_for_state, reach=_REACH, apart=apart)
+                if any(child.dep_ == "amod" and child.i == token.i + 1 for child in token.children):  # "le pouvoir local"
+                    return (), ""
+                return self._choose(number, "body", self._stands_for_state, reach=_REACH, apart=apart)
             return (), ""
         whose = owner or qualifier
         if word == "parti" and whose is not None:
@@ -299,9 +310,7 @@ class _Resolution:
             kinds = self.words.kinds[word]
             how = "organization" if qualifier is None else "organization of state"
             fits: Callable[[Referent], float | None] = lambda r: self._of_kind(r, kinds, qualifier)  # noqa: E731
-            found = self._choose(number, how, fits, reach=_REACH, apart=apart)
-            if not found[0]:
-                found = self._choose(number, f"{how} far", fits, reach=2 * _FAR, apart=apart)
+            found = self._choose(number, how, fits, reach=_REACH if qualifier is None else 2 * _FAR, apart=apart)
             if found[0]:
                 return found
         if (word in self.words.persons and definite and determiner not in ("du", "au")) or (

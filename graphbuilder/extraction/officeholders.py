@@ -72,10 +72,11 @@ class OfficeHolders:
             if before != "deux":
                 return (), ""
             ranked = self._ranked(doc, cast, role, {polity.name for polity in role.polities}, sentence)
-            first = ranked[0][1] if ranked else None
-            home = state_of(first, cast, doc._.date) if first is not None else None
-            second = next((m for _, m, _ in ranked[1:] if home is None or state_of(m, cast, doc._.date) is not home), None)
-            return ((first, second), "title pair") if first is not None and second is not None else ((), "")
+            homes = [state_of(member, cast, doc._.date) for _, member, _ in ranked]
+            for home, (_, member, _) in zip(homes[1:], ranked[1:], strict=True):
+                if home is None or home is not homes[0]:  # the other of two is of another state
+                    return (ranked[0][1], member), "title pair"
+            return (), ""
         names = {polity.name for polity in role.polities}
         if not names and owner is not None:
             state = owner if owner.type in ("Country", "Organization") else state_of(owner, cast, doc._.date)

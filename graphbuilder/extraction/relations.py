@@ -130,6 +130,7 @@ class RelationFinder:
         self.compounds = {" ".join(_words(slot)): slot for slot in compounds if "+" not in slot}
         self.bodies = {fold(word) for word in ontology.offices["bodies"]}
         self.classes = title_classes(ontology)
+        self.state_bodies = {title_key(noun) for noun in ontology.references.state.bodies}
         self.others = {title_key(noun) for noun in ontology.references.others.persons}
         self.legislators = {title_key(title) for title in ontology.offices["legislators"]}
         self.parties = {title_key(word): countries for word, countries in ontology.offices["parties"].items()}
@@ -285,7 +286,8 @@ class _Reading:
             else:
                 found = self.fillers(inner, through=through or body, depth=depth + 1)
             if found:
-                state = state_of(found[0].member, self.cast, self.doc._.date) if body and found[0].member.type == "Person" else None
+                owned = title_key(token.text) in self.finder.state_bodies and found[0].member.type == "Person"
+                state = state_of(found[0].member, self.cast, self.doc._.date) if owned else None
                 if state is not None:  # "les soldats de X" are those of the state
                     return [Filler(state, found[0].token, (*found[0].steps, "state of person"))]
                 return [Filler(f.member, f.token, (*f.steps, step if slot != "par" else "agent")) for f in found]
