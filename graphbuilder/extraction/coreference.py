@@ -18,7 +18,7 @@ from graphbuilder.extraction.data import shared
 from graphbuilder.extraction.lemmas import feature, lemmas
 from graphbuilder.extraction.officeholders import OfficeHolders, state_of
 from graphbuilder.extraction.quotations import quotations
-from graphbuilder.extraction.roles import title_key
+from graphbuilder.extraction.roles import Role, title_key
 from graphbuilder.gazetteer import Gazetteer
 from graphbuilder.names import fold
 from graphbuilder.ontology import Ontology
@@ -29,8 +29,18 @@ _OWN = {"son", "sa", "ses", "leur", "leurs"}
 _IMPERSONAL = {"falloir", "pleuvoir", "s'agir", "agir", "paraître", "convenir", "suffire", "exister"}
 _ACTORS = frozenset({"Person", "Country", "Organization", "Region"})
 _STATE_PREFERENCE = {"Person": 1.0, "Country": 0.3}
-_WEAK = {"elle", "ils", "elles", "lui", "son", "person", "other", "les"}  # right in fewer than one case in ten where another is close
-_WEAKEST = {"y", "en", "son of noun", "leur of others", "lui after"}  # and in any case
+_WEAK = {
+    "object pronoun",
+    "elle",
+    "ils",
+    "elles",
+    "lui",
+    "son",
+    "person",
+    "other",
+    "les",
+}  # right in fewer than one case in ten where another is close
+_WEAKEST = {"other", "son of another", "y", "en", "son of noun", "leur of others", "lui after"}  # and in any case
 _REACH = 3  # sentences
 _FOREGROUND = 2  # actors that a sentence may go on about without a word
 _FAR = 8  # sentences, for what only a state, a party or a place can be
@@ -73,6 +83,8 @@ class Resolver:
         self.pairs = {kind: keys(nouns) for kind, nouns in words.pairs.items()}
         self.parties = {title_key(word): set(countries.values()) for word, countries in ontology.offices["parties"].items()}
         self.speech = ontology.scope.get("speech", frozenset())
+        self.object_control = ontology.scope.get("object_control", frozenset())
+        self.of_another = frozenset(words.others.verbs)
         self.holders = OfficeHolders(gazetteer, ontology)
         self.given_names = _given_names(gazetteer)
 
@@ -117,6 +129,8 @@ class _Resolution:
             if role is not None:
                 position = self.doc[role.start : role.end].root.i
                 found, how = self.words.holders.resolve(self.doc, self.cast, role, self.sentence)
+                if role.holder is not None and role.named_by == "reign":
+                    found, how = (self._reigned(role, role.holder),), "reign"
                 if not found and role.holder is None:
                     found, how = self._described(self.doc[position], role.start)
                 self._enter(position, found, how)
@@ -134,12 +148,23 @@ class _Resolution:
                 self._enter(token.i, found, how)
         self._first_persons()
 
+    def _reigned(self, role: Role, holder: Member) -> Member:
+        """ "le gouvernement de X" acts for the state, where it is known."""
+        known = next((polity for polity in role.polities if polity.type == "Country"), None)
+        return known or state_of(holder, self.cast, self.doc._.date) or holder
+
     def _common(self, token: Token, more: float = 0.0) -> None:
-        """Note a noun that names nobody: a pronoun may mean it, and then means no actor; a person (``more``) rather than a thing."""
-        if token.dep_.startswith(("nsubj", "obj", "ROOT")):
+        """Note a noun that names nobody: a pronoun may mean it, and then means no actor; a person (``more``) rather than a thing.
+
+        A body of a state ("le gouvernement polonais") speaks for it.
+        """
+        qualifier = self._qualifier(token) if title_key(token.text) in self.words.bodies else None
+        members = (qualifier,) if qualifier is not None and qualifier.type == "Country" else ()
+        if members or token.dep_.startswith(("nsubj", "obj", "ROOT")):
             plural = feature(token, "Number") == "Plur"
             quoted = token.i in self.quotes
-            self.history.add(Referent(token.i, (), self.sentence[token.i], prominence(token) + more, gender_of(token), plural, quoted))
+            weight = prominence(token) + (0.0 if members else more)
+            self.history.add(Referent(token.i, members, self.sentence[token.i], weight, gender_of(token), plural, quoted))
 
     def _enter(self, position: int, found: Iterable[Member], how: str) -> None:
         members = tuple(found)
@@ -263,12 +288,16 @@ class _Resolution:
             if owner is not None:
                 return self._of_owner(owner, "own body")
             if qualifier is None and determiner not in _OWN and not self._complemented(token):
-                return self._choose(number, "body", self._stands_for_state, reach=_REACH)
+                if any(child.dep_ == "amod" and child.i == token.i + 1 for child in token.children):  # "le pouvoir local"
+                    return (), ""
+                return self._choose(number, "body", self._stands_for_state, reach=_REACH, apart=apart)
             return (), ""
         whose = owner or qualifier
         if word == "parti" and whose is not None:
             return self._party_of(whose)
         if qualifier is not None and qualifier.type != "Country":
+            return (), ""
+        if plural and word in self.words.kinds and "armed group" not in self.words.kinds[word]:
             return (), ""
         if qualifier is None and not plural and owner is None and word in self.heads:
             heads = self.heads[word]
@@ -277,9 +306,11 @@ class _Resolution:
             )
             if found[0]:
                 return found
-        if qualifier is None and word in self.words.kinds and owner is None:
+        if word in self.words.kinds and owner is None and not self._restricted(token, plural):
             kinds = self.words.kinds[word]
-            found = self._choose(number, "organization", lambda r: self._of_kind(r, kinds), reach=_REACH, apart=apart)
+            how = "organization" if qualifier is None else "organization of state"
+            fits: Callable[[Referent], float | None] = lambda r: self._of_kind(r, kinds, qualifier)  # noqa: E731
+            found = self._choose(number, how, fits, reach=_REACH if qualifier is None else 2 * _FAR, apart=apart)
             if found[0]:
                 return found
         if (word in self.words.persons and definite and determiner not in ("du", "au")) or (
@@ -316,13 +347,20 @@ class _Resolution:
         return gain
 
     @staticmethod
-    def _of_kind(referent: Referent, kinds: set[str]) -> float | None:
+    def _of_kind(referent: Referent, kinds: set[str], state: Member | None) -> float | None:
         if len(referent.members) != 1 or referent.members[0].type != "Organization":
             return None
         kind = referent.members[0].actor.kind
+        if state is not None and referent.members[0].actor.country != state.name:
+            return None
         if kind in kinds:
             return 1.0
         return 0.3 if "any" in kinds else 0.0 if kind is None else None
+
+    @staticmethod
+    def _restricted(token: Token, plural: bool) -> bool:
+        """ "les rebelles soutenus par X" are some of many."""
+        return plural and any(child.i > token.i and child.dep_ in ("acl", "acl:relcl", "amod", "nmod") for child in token.children)
 
     @staticmethod
     def _stands_for_state(referent: Referent) -> float | None:
@@ -368,8 +406,8 @@ class _Resolution:
         return ((state,), f"{how} of person") if state is not None else ((), "")
 
     def _party_of(self, owner: Member) -> tuple[tuple[Member, ...], str]:
-        for name in [of for _, of, _ in owner.titles]:
-            party = next((m for m in self.cast.members.values() if m.name == name and m.actor.kind == "party"), None)
+        for name in [*(of for _, of, _ in owner.titles), *(office.of for office in owner.actor.offices)]:
+            party = next((m for m in self.cast.members.values() if m.name == name and m.actor.kind in ("party", "armed group")), None)
             if party is not None:
                 return (party,), "own party"
         return (), ""
@@ -471,7 +509,24 @@ class _Resolution:
             for child in verb.head.children:
                 if child.dep_.startswith("nsubj"):
                     found.update(self.members(child))
+        if token.dep_.startswith("nsubj"):
+            found.update(self._with_the_subject(verb, token))
+        if verb.dep_ == "acl:relcl":  # "X, qu'il a nommé", "X, qui le soutient"
+            pronoun = {_word(child) for child in verb.children if child.i < token.i or child.dep_.startswith("nsubj")}
+            if pronoun & ({"que", "qu"} if token.dep_.startswith("nsubj") else {"qui"}):
+                found.update(self.members(verb.head))
         return found
+
+    def _with_the_subject(self, verb: Token, subject: Token) -> set[Member]:
+        """ "Reçue par X, elle": who has a part in a participle before the subject is another than the subject."""
+        return {
+            member
+            for clause in verb.children
+            if clause.i < subject.i and (feature(clause, "VerbForm") == "Part" or clause.dep_ in ("acl", "amod")) and clause.dep_ != "aux"
+            for child in clause.children
+            if child.dep_.startswith(("obj", "iobj", "obl"))
+            for member in self.members(child)
+        }
 
     def _subject(self, token: Token) -> Token | None:
         """The subject of the clause a token stands in, or of the one that governs it; None where the token is part of the subject."""
@@ -486,6 +541,10 @@ class _Resolution:
                     return verb.head if _word(child) == "qui" and verb.dep_.startswith("acl") else child
             if verb.dep_.startswith("acl"):
                 return verb.head
+            if verb.dep_ == "xcomp" and not lemmas(verb.head).isdisjoint(self.words.object_control):
+                for child in verb.head.children:  # "X demande à Y de rappeler ses troupes"
+                    if child.i < verb.i and child.dep_ in ("obj", "iobj", "obl:arg") and self.members(child):
+                        return child
             verb = verb.head if verb.dep_ in ("xcomp", "conj", "advcl", "obl:mod", "ccomp") and verb.head is not verb else None
         return None
 
@@ -505,12 +564,13 @@ class _Resolution:
         if token.text.startswith("-") and any(self.members(c) for c in token.head.children if c.dep_.startswith("nsubj") and c.i < token.i):
             return (), ""  # "la Suède a-t-elle"
         if token.i and token.nbor(-1).text == "," and token.i + 1 < len(self.doc) and token.nbor().text == ",":
-            return (), ""  # "la Suède, elle, "
-        if word in ("il", "elle") and token.dep_.startswith("nsubj"):
-            if word == "il" and (token.head.lemma_ in _IMPERSONAL or self._impersonal(token)):
+            return self._repeated(token)
+        inverted = token.text.startswith("-") and token.dep_.startswith("expl")  # "explique-t-elle": the parser may take it for impersonal
+        if word in ("il", "elle") and (inverted or token.dep_.startswith("nsubj")):
+            if word == "il" and (token.head.lemma_ in _IMPERSONAL or self._impersonal(token, inverted)):
                 return (), ""
             return self._singular(token, "m" if word == "il" else "f", word, subject=1.2)
-        if word in ("ils", "elles") and token.dep_.startswith("nsubj"):
+        if word in ("ils", "elles") and (inverted or token.dep_.startswith("nsubj")):
             return self._several(token, "f" if word == "elles" else None, word)
         if word in ("celui", "celle") and token.i + 2 < len(self.doc) and _word(self.doc[token.i + 2]) == "ci":
             found = self._latter(token, "ce" if word == "celui" else "cette")
@@ -519,7 +579,8 @@ class _Resolution:
         if word == "lui" or (word in ("elle", "lui-meme", "elle-meme") and not token.dep_.startswith("nsubj")):
             return self._singular(token, "f" if word.startswith("elle") else None, "lui" if token.i < token.head.i else "lui after")
         if word in ("l", "la", "le") and token.dep_ in ("obj", "iobj"):
-            return self._singular(token, {"la": "f", "le": "m"}.get(word), "object pronoun")
+            gender = {"la": "f", "le": "m"}.get(word) or self._agreement(token.head)
+            return self._singular(token, gender, "object pronoun")
         if (word == "les" and token.dep_ == "obj") or word == "leur" or word in ("eux", "elles"):
             return self._several(token, None, "les" if word == "les" else "leur")
         if word == "y" and "avoir" not in lemmas(token.head):
@@ -527,6 +588,16 @@ class _Resolution:
         if word == "en":
             return self._choose(number, "en", self._abode, reach=1, apart=self._clausemates(token), subject=0.3)
         return (), ""
+
+    def _repeated(self, token: Token) -> tuple[tuple[Member, ...], str]:
+        """ "la Suède, elle, ...", "la junte, elle, ...": what stands just before; where that is the verb, its subject."""
+        before = token.nbor(-2) if token.i > 1 else token
+        if before.pos_ in ("AUX", "VERB"):
+            before = next((child for child in before.children if child.dep_.startswith("nsubj") and child.i < before.i), before)
+        while before.head.i != token.head.i and before.head is not before and before.head.right_edge.i < token.i:
+            before = before.head
+        members = tuple(self.members(before))
+        return members, "repeated" if members else ""
 
     @staticmethod
     def _abode(referent: Referent) -> float | None:
@@ -538,6 +609,9 @@ class _Resolution:
         quote = self.quotes.get(token.i)
         verb = token.head
         speaks = not lemmas(verb).isdisjoint(self.words.speech)
+        ahead = self._ahead(token, gender) if how in ("il", "elle") else None
+        if ahead is not None:
+            return (ahead,), "ahead"
         undergoes = verb.pos_ != "VERB" or any(child.dep_ in ("cop", "aux:pass") for child in verb.children)
         thing = -0.8 if speaks else 0.3 if undergoes else -0.4
 
@@ -554,7 +628,7 @@ class _Resolution:
             member = referent.members[0]
             if referent.demonym and member.type == "Country":
                 gain -= 0.7
-            known = member.gender
+            known = member.gender if member.type == "Person" else referent.gender or member.gender
             if gender and known and gender != known:
                 return None
             if referent.plural and member.type != "Person":
@@ -562,6 +636,22 @@ class _Resolution:
             return gain + _STATE_PREFERENCE.get(member.type, 0.0) + (0.5 if gender and known == gender else 0.0)
 
         return self._choose(self.sentence[token.i], how, fits, reach=2, apart=self._clausemates(token), subject=subject)
+
+    def _ahead(self, token: Token, gender: str | None) -> Member | None:
+        """ "Quand elle arrive à Rome, X ...", "Dans son discours, X ...": the subject, named behind what stands first."""
+        before = token
+        for verb in token.ancestors:
+            if verb.sent.start != token.sent.start or (before.dep_ in ("conj", "parataxis", "ccomp", "root") and before is not token):
+                return None
+            subject = next((child for child in verb.children if child.dep_.startswith("nsubj")), None)
+            if subject is not None and subject.left_edge.i > before.right_edge.i and verb.i > before.i and before is not token:
+                naming = self.cast.at.get(subject.i)
+                if naming is None or naming.kind in ("demonym", "prefix") or token.i in self.quotes:
+                    return None
+                member = naming.state or naming.member
+                return None if gender and member.gender and gender != member.gender else member
+            before = verb
+        return None
 
     def _several(self, token: Token, gender: str | None, how: str) -> tuple[tuple[Member, ...], str]:
         """ "ils", "leur": conjoined members, a pair spoken of as one, or a name in the plural."""
@@ -583,7 +673,14 @@ class _Resolution:
         """ "son armée": the subject of the clause, where the noun is not itself in the subject; else whom the text goes on about."""
         several = word in ("leur", "leurs")
         subject = self._subject(token)
-        if subject is not None and subject.i < token.i:
+        apart: set[Member] = set()
+        noun, verb = token.head, token.head.head
+        if noun.dep_ == "obj" and not lemmas(verb).isdisjoint(self.words.of_another) and not several:
+            for child in verb.children:  # "reproche à X son silence"
+                if child.dep_ in ("iobj", "obl:arg") and len(self.members(child)) == 1:
+                    return tuple(self.members(child)), "son of addressee"
+            apart = self._clausemates(noun)
+        elif subject is not None and subject.i < token.i:
             members = self.members(subject)
             if several:
                 members += [member for other in subject.conjuncts for member in self.members(other)]
@@ -591,6 +688,9 @@ class _Resolution:
                 return tuple(dict.fromkeys(members)), "leur of subject" if several else "son of subject"
         if several:
             return self._several(token, None, "leur of others")
+        ahead = self._ahead(token, None)
+        if ahead is not None:
+            return (ahead,), "son ahead"
 
         def fits(referent: Referent) -> float | None:
             if len(referent.members) != 1 or referent.members[0].type not in _ACTORS:
@@ -598,12 +698,21 @@ class _Resolution:
             quoted = -1.0 if referent.quoted and token.i not in self.quotes else 0.0
             return quoted + _STATE_PREFERENCE.get(referent.members[0].type, 0.0) - 0.5 * referent.demonym
 
-        return self._choose(number, "son" if subject is None else "son of noun", fits, reach=1, subject=1.2)
+        how = "son of another" if apart else "son" if subject is None else "son of noun"
+        return self._choose(number, how, fits, reach=2 if apart else 1, apart=apart, subject=1.2)
 
     @staticmethod
-    def _impersonal(token: Token) -> bool:
+    def _agreement(verb: Token) -> str | None:
+        """The gender that a past participle takes from the object before it: "l'a acceptée"."""
+        compound = any(child.dep_.startswith("aux") for child in verb.children)
+        if not compound or feature(verb, "VerbForm") != "Part":
+            return None
+        return "f" if verb.lower_.endswith("e") else "m"  # "acceptée", not "accepté"
+
+    @staticmethod
+    def _impersonal(token: Token, inverted: bool) -> bool:
         verb = token.head
-        if token.dep_.startswith("expl"):
+        if token.dep_.startswith("expl") and not inverted:
             return True
         if any("passer" in lemmas(word) and any(_word(c) in ("se", "s") for c in word.children) for word in (verb, *verb.children)):
             return True

@@ -24,7 +24,7 @@ _DEFINITE = {"le", "la", "l", "les", "ce", "cet", "cette", "ces", "du", "au", "a
 _HEADS_OF_STATE = {"president", "premier ministre", "roi", "chancelier", "emir", "sultan", "guide supreme", "dirigeant"}
 _NEAR = 8  # sentences after which distance costs no more
 _CLEAR = 0.8
-_NAMED_LATER = 1.0  # what it costs a person to be named only after the office
+_NAMED_LATER = 1.8  # what it costs a person to be named only after the office
 
 
 def state_of(person: Member, cast: Cast, date: str | None) -> Member | None:
@@ -72,10 +72,14 @@ class OfficeHolders:
             if before != "deux":
                 return (), ""
             ranked = self._ranked(doc, cast, role, {polity.name for polity in role.polities}, sentence)
-            return (tuple(member for _, member, _ in ranked[:2]), "title pair") if len(ranked) > 1 else ((), "")
+            homes = [state_of(member, cast, doc._.date) for _, member, _ in ranked]
+            for home, (_, member, _) in zip(homes[1:], ranked[1:], strict=True):
+                if home is None or home is not homes[0]:  # the other of two is of another state
+                    return (ranked[0][1], member), "title pair"
+            return (), ""
         names = {polity.name for polity in role.polities}
         if not names and owner is not None:
-            state = owner if owner.type == "Country" else state_of(owner, cast, doc._.date)
+            state = owner if owner.type in ("Country", "Organization") else state_of(owner, cast, doc._.date)
             names = {state.name} if state is not None else set()
             apart = {owner}
         else:
@@ -104,7 +108,7 @@ class OfficeHolders:
     def _wanted(self, doc: Doc, role: Role, names: set[str]) -> frozenset[str]:
         """The gazetteer's titles that a title may mean, with the ministry that follows it and the seat it belongs to."""
         for position in range(role.end, min(role.end + 4, len(doc))):
-            for length in (1, 2):
+            for length in (1, 2, 3):
                 seat = self.seats.get(fold(doc[position : position + length].text))
                 if seat and role.title in self.leaders:
                     return seat

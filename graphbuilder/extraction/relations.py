@@ -14,6 +14,7 @@ from graphbuilder.extraction.arguments import Arguments, lower
 from graphbuilder.extraction.cast import Cast, Member, Naming
 from graphbuilder.extraction.data import shared
 from graphbuilder.extraction.lemmas import dictionary_lemma, feature, lemmas, misread, mistagged, participle
+from graphbuilder.extraction.officeholders import state_of
 from graphbuilder.extraction.roles import Role, title_classes, title_key
 from graphbuilder.extraction.scope import Scope, ScopeReader
 from graphbuilder.gazetteer import Gazetteer
@@ -133,6 +134,8 @@ class RelationFinder:
         self.bodies = {fold(word) for word in ontology.offices["bodies"]}
         self.sport = ontology.scope.get("sport", frozenset())
         self.classes = title_classes(ontology)
+        self.state_bodies = {title_key(noun) for noun in ontology.references.state.bodies}
+        self.others = {title_key(noun) for noun in ontology.references.others.persons}
         self.legislators = {title_key(title) for title in ontology.offices["legislators"]}
         self.parties = {title_key(word): countries for word, countries in ontology.offices["parties"].items()}
 
@@ -280,7 +283,9 @@ class _Reading:
         step = "body" if body else "through"
         for slot, inner in self.arguments.inside(token):
             if slot == "possessive":
-                found = self.stand_for(inner)
+                found = (
+                    self.stand_for(inner) if title_key(token.text) not in self.finder.others else []
+                )  # "leur allié" is another than they
             elif slot == "adjective":
                 found = [f for f in self.stand_for(inner) if f.steps[0] in ("demonym", "prefix")]
                 found += [
@@ -290,6 +295,10 @@ class _Reading:
             else:
                 found = self.fillers(inner, through=through or body, depth=depth + 1)
             if found:
+                owned = title_key(token.text) in self.finder.state_bodies and found[0].member.type == "Person"
+                state = state_of(found[0].member, self.cast, self.doc._.date) if owned else None
+                if state is not None:  # "les soldats de X" are those of the state
+                    return [Filler(state, found[0].token, (*found[0].steps, "state of person"))]
                 return [Filler(f.member, f.token, (*f.steps, step if slot != "par" else "agent")) for f in found]
         return []
 

@@ -143,6 +143,7 @@ class _State(Row):
 
 class _Others(Row):
     persons: Words
+    verbs: Words
 
 
 class References(Row):

@@ -235,3 +235,65 @@ def test_what_names_nobody_is_not_taken_for_an_actor(read: Read, text: str) -> N
 def test_a_name_behind_a_description_is_who_is_meant(read: Read) -> None:
     facts = read("Viktor Orban est arrivé. Son rival, Peter Magyar, l'a accusé de corruption.").facts
     assert "Péter Magyar CRITICIZES Viktor Orbán" in facts
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Angela Merkel est arrivée. « C'est une honte », lance-t-elle à Viktor Orban.", "Angela Merkel TALKS_WITH Viktor Orbán"),
+        ("Le gouvernement polonais a félicité la Norvège. Il accuse la Hongrie de mentir.", "Poland CRITICIZES Hungary"),
+        ("Le Japon a voté. La Norvège, elle, accuse le Danemark de mentir.", "Norway CRITICIZES Denmark"),
+        ("Les soldats de Vladimir Poutine ont attaqué la Géorgie. La Russie nie.", "Russia ATTACKS Georgia"),
+        ("Pedro Sanchez est arrivé à Rome. Reçu par Viktor Orban, il a critiqué la Pologne.", "Pedro Sánchez CRITICIZES Poland"),
+        ("L'administration Biden a condamné la Hongrie. Les États-Unis protestent.", "United States CRITICIZES Hungary"),
+    ],
+)
+def test_who_acts_without_being_named_alone(read: Read, text: str, relation: str) -> None:
+    assert relation in read(text).facts
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        (
+            "Depuis Rome, où ses entretiens avec Viktor Orban ont échoué, Angela Merkel a critiqué la Pologne.",
+            "Angela Merkel TALKS_WITH Viktor Orbán",
+        ),
+        (
+            "Dans son entretien avec Shinzo Abe, Pedro Sanchez a critiqué la Pologne.",
+            "Pedro Sánchez TALKS_WITH Shinzo Abe",
+        ),
+    ],
+)
+def test_a_possessive_may_look_forward_to_the_subject(read: Read, text: str, relation: str) -> None:
+    assert relation in read(text).relations
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("Pedro Sanchez est arrivé à Rome. Reçu par Viktor Orban, il a critiqué la Pologne.", "Viktor Orbán CRITICIZES Poland"),
+        ("Viktor Orban a parlé de la guerre. La Suède l'a condamnée.", "Sweden CRITICIZES Viktor Orbán"),
+        ("Viktor Orban et Pedro Sanchez remercient leur allié.", "Viktor Orbán SUPPORTS Pedro Sánchez"),
+        ("Le Japon a parlé. La Norvège soutient le pouvoir local.", "Norway SUPPORTS Japan"),
+        ("Pedro Sanchez a parlé. La Norvège soutient les entreprises.", "Norway SUPPORTS Pedro Sánchez"),
+    ],
+)
+def test_what_agrees_with_nobody_there_is_nobody(read: Read, text: str, never: str) -> None:
+    assert never not in read(text).relations
+
+
+def test_what_is_asked_back_belongs_to_whom_it_is_asked_of(read: Read) -> None:
+    reading = read("Viktor Orban a demandé à Pedro Sanchez de retirer ses soldats de Mongolie.")
+    assert "Viktor Orbán WITHDRAWS_FROM Mongolia" not in reading.relations
+    assert "Hungary WITHDRAWS_FROM Mongolia" not in reading.relations
+
+
+def test_two_presidents_are_of_two_states(read: Read) -> None:
+    text = (
+        "Le président français Emmanuel Macron et le ministre français Bruno Le Maire ont reçu le président polonais Andrzej Duda."
+        " Les deux présidents ont condamné la Mongolie."
+    )
+    reading = read(text)
+    assert "Bruno Le Maire CRITICIZES Mongolia" not in reading.relations
+    assert {"Emmanuel Macron CRITICIZES Mongolia", "Andrzej Duda CRITICIZES Mongolia"} <= reading.facts
