@@ -613,13 +613,16 @@ class _Reading:
                     break
                 opened = True
                 position += 1
-            elif token.pos_ in ("VERB", "AUX") or token.is_punct:
-                break
-            elif opened and lower(token) not in _INSTANCES and (plural or token.pos_ not in ("NOUN", "ADJ", "PROPN", "DET")):
+            elif token.pos_ in ("VERB", "AUX") or token.is_punct or (opened and not self._introduces(token, plural=plural)):
                 break
             else:
                 position += 1
         return found
+
+    @staticmethod
+    def _introduces(token: Token, *, plural: bool) -> bool:
+        """Whether a word may stand between a comma and a name in apposition ("dont", "le ministre")."""
+        return lower(token) in _INSTANCES or (not plural and token.pos_ in ("NOUN", "ADJ", "PROPN", "DET"))
 
     def _awaited(self, noun: Token) -> list[Token]:
         """The subject of the clause that a noun phrase opens, for a possessive that nobody before answers to."""
@@ -708,7 +711,7 @@ class _Reading:
             return
         if not sources or not targets:
             return
-        if len(sources) > 1 and {f.member for f in sources} == {f.member for f in targets}:
+        if len(sources) > 1 and {f.member for f in targets} <= {f.member for f in sources}:
             return  # "X et Y pressent leurs alliés": they act together, on others
         scope = self.scopes.read(token)
         for source in sources:
