@@ -36,6 +36,11 @@ _FRAMING = {
     "après",
 }
 _LIFTED = ("par", "avec", "entre", "contre", "sur", "à", "envers", "auprès de", "face à")
+_MOVING = {
+    "aller", "arriver", "devenir", "entrer", "intervenir", "mourir", "naître", "partir", "parvenir", "rentrer", "repartir", "rester",
+    "revenir", "tomber", "venir",
+}  # fmt: skip  # verbs whose past takes "être"
+_BECOMING = {"devenir", "rester", "demeurer", "redevenir", "élire", "nommer", "désigner", "réélire", "proclamer"}
 _FINITE = re.compile(r"(ompt|[aeo]nd|[eo]rd)$")  # the present of verbs in -re, which the tagger takes for participles: "rompt", "suspend"
 
 
@@ -149,7 +154,7 @@ class Arguments:
     def passive(self, verb: Token) -> bool:
         """Whether a verb form is passive: with an auxiliary of the passive, or a bare past participle."""
         participle = feature(verb, "VerbForm") == "Part" and feature(verb, "Tense") != "Pres"
-        if reflexive(verb):
+        if reflexive(verb) or verb.lemma_ in _MOVING:
             return False
         if any(child.dep_ in ("aux:pass", "nsubj:pass") for child in verb.children):
             return True
@@ -416,6 +421,12 @@ class Arguments:
             for child in noun.head.children:
                 for slot in self.prepositions(child) & {"entre", "avec"} if child.dep_.startswith("obl") else ():
                     slots.setdefault("verb." + slot, []).extend(self.expand(child))
+        bearers = subjects if carrier is None else []
+        if noun.head.lemma_ in _BECOMING and noun.dep_ in ("xcomp", "obj", "obl:arg"):
+            become = self.slots(noun.head, depth + 1) if depth < 4 else {}
+            bearers = [t for t in become.get("object", []) if t.i != noun.i] or become.get("subject", [])
+        bearers = [*bearers, *(child for child in noun.children if child.dep_ == "appos" and child.pos_ == "PROPN")]
+        slots.setdefault("bearer", []).extend(t for s in bearers for t in self.expand(s) if t.i != noun.i)
         for child in noun.children:
             if child.dep_ == "appos" and child.pos_ == "PROPN":
                 subjects = [*subjects, child]

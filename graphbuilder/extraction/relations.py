@@ -35,6 +35,33 @@ _ANY = "quelconque"  # in a frame, any word in the slot
 _GIVERS = ("par", "de la part de", "adjective", "possessive", "de", "auprès de")
 _OFTEN_BEHIND_THE_OBJECT = ("à", "avec", "contre", "envers", "auprès de", "sur")
 _SHALLOW_REACH = 14  # tokens between a cue and an argument found without the parse
+_OPENERS = (",", ":", "(", "–", "—")  # before names in apposition
+_INSTANCES = {
+    "dont",
+    "notamment",
+    "comme",
+    "parmi",
+    "lesquels",
+    "lesquelles",
+    "savoir",
+    "tels",
+    "que",
+    "y",
+    "compris",
+    "le",
+    "la",
+    "les",
+    "l",
+    "a",
+    "m.",
+    "mm.",
+    "mme",
+    "et",
+    "autres",
+    "entre",
+    "soit",
+}  # words between the opener and such names
+_APPOSED = 12  # tokens between a noun and its opener
 
 
 @dataclass(frozen=True)
@@ -546,6 +573,12 @@ class _Reading:
             found += slots.get("verb." + slot, []) if not found else []
         elif not found and frame.strong and slot in _OFTEN_BEHIND_THE_OBJECT:  # "impute l'échec à X": the parser hangs X on the object
             found += [t for noun in slots.get("object", []) if noun.pos_ == "NOUN" for t in self.arguments.slots(noun).get(slot, [])]
+        if slot == "bearer":
+            found += [t for t in self._apposed(token, plural=feature(token, "Number") == "Plur") if t not in found]
+        if slot == "possessive":  # "dans sa guerre contre X, Y ...": the subject follows
+            found = [t for inner in found for t in ([inner] if self.stand_for(inner) else self._awaited(token) or [inner])]
+        if slot == "entre" and len(found) == 1:
+            found += self._second(found[0])
         for fixed_slot, words in frame.fixed.items():  # "faire pression sur X": X may hang on the noun
             fixed = self._fixed(token, fixed_slot, words)
             if fixed is not None and fixed is not token:
@@ -578,6 +611,64 @@ class _Reading:
                 return list(first.values()), slot
         return [], ""
 
+    def _apposed(self, noun: Token, *, plural: bool) -> list[Token]:
+        """Whom a noun phrase names behind it: "son rival Y", "le rival de X, Y", "les membres de X, dont Y et Z", "... (Y, Z)"."""
+        opened = False
+        found: list[Token] = []
+        position, end = noun.i + 1, noun.sent.end
+        while position < min(end, noun.i + _APPOSED + 40 * bool(found)):
+            token = self.doc[position]
+            naming = self.cast.at.get(position)
+            if naming is not None and naming.kind != "demonym" and (opened or position == noun.i + 1):
+                found.append(self.doc[naming.start])
+                if not plural:
+                    break
+                position = naming.end
+            elif naming is not None and not found:
+                position = naming.end
+            elif found:
+                if token.text != "," and lower(token) not in ("et", "ou", "le", "la", "les", "l", "ainsi", "que"):
+                    break
+                position += 1
+            elif token.text in _OPENERS:
+                if opened:
+                    break
+                opened = True
+                position += 1
+            elif token.pos_ in ("VERB", "AUX") or token.is_punct or (opened and not self._introduces(token, plural=plural)):
+                break
+            else:
+                position += 1
+        return found
+
+    @staticmethod
+    def _introduces(token: Token, *, plural: bool) -> bool:
+        """Whether a word may stand between a comma and a name in apposition ("dont", "le ministre")."""
+        return lower(token) in _INSTANCES or (not plural and token.pos_ in ("NOUN", "ADJ", "PROPN", "DET"))
+
+    def _awaited(self, noun: Token) -> list[Token]:
+        """The subject of the clause that a noun phrase opens, for a possessive that nobody before answers to."""
+        head = noun.head
+        while head.pos_ not in ("VERB", "AUX") and head.head is not head and head.i > noun.i - 6:
+            head = head.head
+        return [t for t in self.arguments.slots(head).get("subject", []) if noun.i < t.i] if noun.i < head.i else []
+
+    def _second(self, first: Token) -> list[Token]:
+        """ "entre l'armée de X et Y": the second of two, where the parse separates them."""
+        end = min(first.i + 10, first.sent.end)
+        joint = next((t for t in self.doc[first.i + 1 : end] if lower(t) == "et"), None)
+        if joint is None or any(t.pos_ in ("VERB", "AUX") or t.text == "," for t in self.doc[first.i + 1 : joint.i]):
+            return []
+        return [self.doc[i] for i in range(joint.i + 1, min(joint.i + 3, first.sent.end)) if i in self.cast.at][:1]
+
+    def _home(self, member: Member, token: Token) -> list[Filler]:
+        """The state that arrests or tries its own: the one that the text gives to a person."""
+        for naming in self.cast.namings:
+            if naming.kind == "demonym" and any(0 <= n.start - naming.end <= 1 for n in member.namings):
+                return [Filler(naming.member, naming.start, ("demonym", "home"))]
+        polity = self._polity(member, token)
+        return [Filler(polity, token.i, ("home",))] if polity is not None and polity.type == "Country" else []
+
     def _apply(self, token: Token, cue: Cue) -> Iterator[Proposal]:
         frame = cue.frame
         relation = frame.relation
@@ -607,7 +698,7 @@ class _Reading:
                 if len({f.member for f in group}) > 1:
                     scope = self.scopes.read(token)
                     for i, first in enumerate(group):
-                        for second in group[i + 1 :]:
+                        for second in group[i + 1 :] if relation.symmetric else group:
                             if first.member is not second.member:
                                 yield self._proposal(first, second, token, cue, scope, (slot, slot))
                     return
@@ -630,6 +721,9 @@ class _Reading:
             targets, target_slot = self._shallow_target(token, frame)
         if not sources and targets:
             sources, source_slot = self._shallow_source(token, frame, targets)
+        if targets and not sources and "home" in frame.source and self.arguments.passive(token):
+            sources = self._home(targets[0].member, token)
+            source_slot = "home"
         if targets and not sources and relation.agentless:
             scope = self.scopes.read(token)
             for target in targets if frame.strong or target_slot != "object" or self._agent_left_out(token) else ():
@@ -639,7 +733,7 @@ class _Reading:
             return
         if not sources or not targets:
             return
-        if len(sources) > 1 and {f.member for f in sources} == {f.member for f in targets}:
+        if len(sources) > 1 and {f.member for f in targets} <= {f.member for f in sources}:
             return  # "X et Y pressent leurs alliés": they act together, on others
         if source_slot == "subject":  # "leurs alliés" are theirs who act
             targets = [f for f in targets if "leur of subject" not in f.steps]
@@ -769,6 +863,8 @@ class _Reading:
     def _loose(self, token: Token, cue: Cue, strict: list[Proposal]) -> Iterator[Proposal]:
         """Pairs of members around a cue that the parse does not connect: proposed for what they are worth."""
         frame = cue.frame
+        if not frame.strong and ("bearer",) in (frame.source, frame.target):  # such a noun says nothing of who stands elsewhere
+            return
         filled = self.filled
         sentence = token.sent
         low = bisect_left(self.references, sentence.start, key=lambda item: item[0])

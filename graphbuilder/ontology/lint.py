@@ -28,12 +28,12 @@ from graphbuilder.ontology import Frame, Ontology
 from graphbuilder.tables import read
 
 _ROLES = {
-    "verbs": {"subject", "object", "clause", "possessive", "adjective"},
-    "nouns": {"subject", "adjective", "possessive", "clause"},
+    "verbs": {"subject", "object", "clause", "possessive", "adjective", "office", "home"},
+    "nouns": {"subject", "bearer", "adjective", "possessive", "clause", "office"},
     "adjectives": {"subject", "clause"},
     "expressions": {"subject", "complement"},
 }
-_FIXED_ROLES = {"object", "attribute", "de + infinitif", "à + infinitif"}
+_FIXED_ROLES = {"subject", "object", "attribute", "de + infinitif", "à + infinitif"}
 _CONTRACTED = {"a": "à", "au": "à", "aux": "à", "du": "de", "des": "de", "d'": "de"}
 _PREPOSITIONS = {
     "à", "anti", "après", "au-dessous", "au-dessus", "avant", "avec", "chez", "comme", "concernant", "contre", "dans", "de", "depuis",
