@@ -27,6 +27,7 @@ _BESIDE, _NEAR, _PARAGRAPH = 2, 25, 80  # tokens between a person and the state 
 _AROUND = 3  # members on either side of a cue that are tried as arguments without the parse
 _CARRIED = 2  # members carried over into a sentence
 _REACH = 45  # tokens between two such arguments
+_CONTRACTIONS = {"de": ("du", "des", "d"), "a": ("au", "aux")}
 _ANY = "quelconque"  # in a frame, any word in the slot
 _GIVERS = ("par", "de la part de", "adjective", "possessive", "de", "auprès de")
 _OFTEN_BEHIND_THE_OBJECT = ("à", "avec", "contre", "envers", "auprès de", "sur")
@@ -269,6 +270,9 @@ class _Reading:
         if not body and not through:
             return []
         step = "body" if body else "through"
+        joined = self._joined_demonyms(token)
+        if len(joined) > 1:
+            return [Filler(f.member, f.token, (*f.steps, step)) for f in joined]
         for slot, inner in self.arguments.inside(token):
             if slot == "possessive":
                 found = self.stand_for(inner)
@@ -283,6 +287,20 @@ class _Reading:
             if found:
                 return [Filler(f.member, f.token, (*f.steps, step if slot != "par" else "agent")) for f in found]
         return []
+
+    def _joined_demonyms(self, noun: Token) -> list[Filler]:
+        """ "les délégations brésilienne et péruvienne", "des diplomates russes et turcs": several states behind one noun."""
+        if feature(noun, "Number") != "Plur":
+            return []
+        naming = self.cast.at.get(noun.i + 1)
+        found: list[Filler] = []
+        while naming is not None and naming.kind == "demonym":
+            found.append(Filler(naming.state or naming.member, naming.start, ("demonym",)))
+            position = naming.end
+            while position < min(naming.end + 2, len(self.doc)) and lower(self.doc[position]) in (",", "et", "ou"):
+                position += 1
+            naming = self.cast.at.get(position) if position > naming.end and position < len(self.doc) else None
+        return found
 
     def doers(self, noun: Token, predicate: Token) -> list[Filler]:
         """The members that do what a noun names ("les propos tenus par X"), where no complement of the noun leads to any."""
@@ -423,12 +441,19 @@ class _Reading:
             if token.i in self.cast.at or token.is_punct or token.is_space or token.dep_.startswith(("aux", "cop")):
                 continue
             for words, cue in self.finder.expressions.get(self.scopes.folded[token.i], ()):
-                if tuple(self.scopes.folded[token.i : token.i + len(words)]) == words:
+                if self._stands(words, token.i):
                     yield from self._expression(token, len(words), cue)
             for cue in self._met(token):
                 strict = list(self._apply(token, cue))
                 yield from strict
                 yield from self._loose(token, cue, strict)
+
+    def _stands(self, words: tuple[str, ...], start: int) -> bool:
+        """Whether an expression stands here, its prepositions contracted with the article or not ("à l'insu de", "à l'insu du")."""
+        met = self.scopes.folded[start : start + len(words)]
+        return len(met) == len(words) and all(
+            word == found or found in _CONTRACTIONS.get(word, ()) for word, found in zip(words, met, strict=True)
+        )
 
     def _met(self, token: Token) -> list[Cue]:
         """The cues that stand at a token; where a denied verb is a cue of its own ("n'invite pas"), the stronger of the two only."""
@@ -507,11 +532,13 @@ class _Reading:
             for filler in self.arguments.slots(noun).get(slot, []) if noun.pos_ in ("NOUN", "PROPN") else ():
                 if lemmas(filler) & words:
                     return filler
-        if slot == "attribute" or slot == "object" or slot not in slots:
-            for following in self.doc[token.i + 1 : min(token.i + 6, token.sent.end)]:
+        if slot in ("attribute", "object", "de") or slot not in slots:
+            reach = 12 if slot == "de" and slots.get("object") else 6  # "qualifie l'attitude de X d'absurde"
+            for following in self.doc[token.i + 1 : min(token.i + reach, token.sent.end)]:
                 if following.pos_ in ("NOUN", "ADJ", "VERB") and lemmas(following) & words:
                     prepositions = self.arguments.prepositions(following)
-                    if (slot in ("object", "attribute") and not prepositions) or slot in prepositions:
+                    article = slot == "object" and lower(self.doc[following.i - 1]) == "des"  # "engage avec X des négociations"
+                    if (slot in ("object", "attribute") and (article or not prepositions)) or slot in prepositions:
                         return following
         return None
 
@@ -534,7 +561,10 @@ class _Reading:
         """The members in the first of the slots that leads to any."""
         for slot in slots:
             found: list[Filler] = []
-            if slot == "adjective":
+            if slot == "speaker":
+                speaker = self.scopes.read(token).speaker
+                found = self.fillers(speaker, through=False) if speaker is not None else []
+            elif slot == "adjective":
                 for inner in self._slot(token, slot, frame):
                     found += [f for f in self.stand_for(inner) if f.steps[0] in ("demonym", "prefix")]
                 if not found:
@@ -830,6 +860,8 @@ class _Reading:
                 if subjects:
                     break
         scope = Scope()
+        if frame.relation.symmetric and frame.governors:
+            subjects = self._parties(token, length, frame, subjects, {x.member for x in complements})
         if not subjects and frame.relation.agentless and not reversed_:
             for target in complements:
                 yield self._proposal(None, target, token, cue, scope, ("", "complement"))
@@ -839,6 +871,29 @@ class _Reading:
                     yield self._proposal(complement, subject, token, cue, scope, ("complement", "subject"))
                 else:
                     yield self._proposal(subject, complement, token, cue, scope, ("subject", "complement"))
+
+    def _parties(self, token: Token, length: int, frame: Frame, subjects: list[Filler], helpers: set[Member]) -> list[Filler]:
+        """ "X et Y négocient sous l'égide de Z", "un accord entre X et Y, grâce à la médiation de Z": those that Z brings together."""
+        found: list[Filler] = []
+        for ancestor in token.ancestors:
+            if token.i <= ancestor.i < token.i + length:
+                continue
+            slots = self.arguments.slots(ancestor)
+            places = [slots.get(slot, []) for slot in ("subject", "entre", "verb.entre", "avec", "object")]
+            heads = [t for tokens in places for t in tokens]
+            nouns = [t for t in heads if t.pos_ == "NOUN" and lemmas(t) & frame.governors]
+            for noun in [ancestor, *nouns] if ancestor.pos_ == "NOUN" else nouns:
+                inner = self.arguments.slots(noun)
+                heads += [t for slot in ("entre", "verb.entre", "adjective", "de", "avec") for t in inner.get(slot, [])]
+            for head in heads:
+                found += [f for f in self.fillers(head, through=False) if f.member.type in frame.target_types]
+            if lemmas(ancestor) & frame.governors or nouns:
+                break
+        first: dict[Member, Filler] = {}
+        for filler in found:
+            if filler.member not in helpers:
+                first.setdefault(filler.member, filler)
+        return list(first.values()) or subjects
 
 
 if not Doc.has_extension("proposals"):
