@@ -28,6 +28,7 @@ _AROUND = 3  # members on either side of a cue that are tried as arguments witho
 _CARRIED = 2  # members carried over into a sentence
 _REACH = 45  # tokens between two such arguments
 _CONTRACTIONS = {"de": ("du", "des", "d"), "a": ("au", "aux")}
+_VIEWPOINTS = (("pour",), ("aux", "yeux", "de"), ("aux", "yeux", "du"), ("aux", "yeux", "des"), ("a", "en", "croire"))
 _ANY = "quelconque"  # in a frame, any word in the slot
 _GIVERS = ("par", "de la part de", "adjective", "possessive", "de", "auprès de")
 _OFTEN_BEHIND_THE_OBJECT = ("à", "avec", "contre", "envers", "auprès de", "sur")
@@ -563,7 +564,7 @@ class _Reading:
             found: list[Filler] = []
             if slot == "speaker":
                 speaker = self.scopes.read(token).speaker
-                found = self.fillers(speaker, through=False) if speaker is not None else []
+                found = self.fillers(speaker, through=False) if speaker is not None else self._viewpoint(token)
             elif slot == "adjective":
                 for inner in self._slot(token, slot, frame):
                     found += [f for f in self.stand_for(inner) if f.steps[0] in ("demonym", "prefix")]
@@ -585,6 +586,18 @@ class _Reading:
             if first:
                 return list(first.values()), slot
         return [], ""
+
+    def _viewpoint(self, token: Token) -> list[Filler]:
+        """ "Pour X, ...", "Aux yeux de X, ...": through whose eyes a sentence is told."""
+        sentence = token.sent
+        length = next((len(words) for words in _VIEWPOINTS if tuple(self.scopes.folded[sentence.start : sentence.start + len(words)]) == words), 0)
+        for position in range(sentence.start + length, min(sentence.start + length + 8, sentence.end)) if length else ():
+            found = self.stand_for(self.doc[position])
+            naming = self.cast.at.get(position)
+            end = naming.end if naming is not None else position + 1
+            if found and found[0].steps[0] != "demonym" and end < token.i and self.doc[end].text == ",":
+                return found
+        return []
 
     def _apply(self, token: Token, cue: Cue) -> Iterator[Proposal]:
         frame = cue.frame
@@ -783,7 +796,7 @@ class _Reading:
         near = [item for item in here if item[0] < token.i][-_AROUND:] + [item for item in here if item[0] > token.i][:_AROUND]
         context = self._context(token, low)
         candidates = [Filler(member, place, (how, "loose")) for place, member, how in near]
-        if filled.sources and filled.targets:
+        if (filled.sources and filled.targets) or (not filled.sources and frame.source == ("speaker",)):
             return
         sources = filled.sources or [*candidates, *context]
         targets = filled.targets or ([*candidates, *self._foreground(token)] if filled.sources else candidates)

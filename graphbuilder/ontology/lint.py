@@ -28,9 +28,9 @@ from graphbuilder.ontology import Frame, Ontology
 from graphbuilder.tables import read
 
 _ROLES = {
-    "verbs": {"subject", "object", "clause", "possessive", "adjective"},
-    "nouns": {"subject", "adjective", "possessive", "clause"},
-    "adjectives": {"subject", "clause"},
+    "verbs": {"subject", "object", "clause", "possessive", "adjective", "speaker"},
+    "nouns": {"subject", "adjective", "possessive", "clause", "speaker"},
+    "adjectives": {"subject", "clause", "speaker"},
     "expressions": {"subject", "complement"},
 }
 _FIXED_ROLES = {"object", "attribute", "de + infinitif", "à + infinitif"}
