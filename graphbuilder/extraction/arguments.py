@@ -269,12 +269,9 @@ class Arguments:
             bare = mistaken and base in ("nmod", "appos", "dep") and child.pos_ in ("NOUN", "PROPN") and not self.prepositions(child)
             if second or bare:
                 base = "obj"
-            if base in ("obl", "nmod", "iobj", "obj", "advmod", "dep", "appos", "xcomp", "conj", "advcl") and child.pos_ not in (
-                "PUNCT",
-                "VERB",
-                "AUX",
-                "CCONJ",
-            ):
+            if base in ("obl", "nmod", "iobj", "obj", "advmod", "dep", "appos", "xcomp", "conj", "advcl") and (
+                child.pos_ not in ("PUNCT", "VERB", "AUX", "CCONJ") or (child.pos_ == "VERB" and base == "obj" and child.text[0].isupper())
+            ):  # a first name may be taken for a verb
                 word = lower(child)
                 prepositions = self.prepositions(child)
                 target = self.antecedent(child)
@@ -292,7 +289,7 @@ class Arguments:
                             put(preposition, [target])
                     if verbal and (base == "obl" or mistaken) and child.pos_ == "NOUN" and self._partitive(child):
                         partitive.append(target)
-                elif base == "obj" and child.pos_ != "VERB" and verbal:
+                elif base == "obj" and verbal:
                     put("object", [target])
                 elif base == "xcomp" or (base == "obl" and child.pos_ == "ADJ"):
                     put("attribute", [child])

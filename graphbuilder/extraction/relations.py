@@ -533,6 +533,10 @@ class _Reading:
             for filler in self.arguments.slots(noun).get(slot, []) if noun.pos_ in ("NOUN", "PROPN") else ():
                 if lemmas(filler) & words:
                     return filler
+        if slot == "object" and token.dep_ == "acl" and participle(token):  # "un pacte entre X et Y, parrainé par Z": hung on Y
+            for noun in [*token.head.ancestors][:3] if token.head.pos_ != "VERB" else ():
+                if lemmas(noun) & words and all(feature(noun, k) == feature(token, k) for k in ("Gender", "Number")):
+                    return noun
         if slot in ("attribute", "object", "de") or slot not in slots:
             reach = 12 if slot == "de" and slots.get("object") else 6  # "qualifie l'attitude de X d'absurde"
             for following in self.doc[token.i + 1 : min(token.i + reach, token.sent.end)]:
@@ -546,6 +550,9 @@ class _Reading:
     def _slot(self, token: Token, slot: str, frame: Frame) -> list[Token]:
         slots = self.arguments.slots(token)
         found = list(slots.get(slot, []))
+        if slot.endswith(" + infinitif"):  # "refuse de livrer des armes à X": whom the infinitive concerns
+            concerned = [self.arguments.slots(infinitive) for infinitive in found]
+            return [t for inner in concerned for place in ("à", "avec", "object") for t in inner.get(place, [])]
         if frame.kind == "nouns" and slot in ("subject",):
             return found
         if frame.kind in ("nouns", "adjectives"):
@@ -590,7 +597,9 @@ class _Reading:
     def _viewpoint(self, token: Token) -> list[Filler]:
         """ "Pour X, ...", "Aux yeux de X, ...": through whose eyes a sentence is told."""
         sentence = token.sent
-        length = next((len(words) for words in _VIEWPOINTS if tuple(self.scopes.folded[sentence.start : sentence.start + len(words)]) == words), 0)
+        length = next(
+            (len(words) for words in _VIEWPOINTS if tuple(self.scopes.folded[sentence.start : sentence.start + len(words)]) == words), 0
+        )
         for position in range(sentence.start + length, min(sentence.start + length + 8, sentence.end)) if length else ():
             found = self.stand_for(self.doc[position])
             naming = self.cast.at.get(position)
@@ -663,6 +672,8 @@ class _Reading:
         if len(sources) > 1 and {f.member for f in sources} == {f.member for f in targets}:
             return  # "X et Y pressent leurs alliés": they act together, on others
         scope = self.scopes.read(token)
+        if source_slot == "speaker" and scope.polarity == "negated":  # "X dit que Y ne trahit personne"
+            return
         for source in sources:
             for target in targets:
                 if source.member is not target.member:
@@ -855,7 +866,7 @@ class _Reading:
             current = self.doc[position]
             if (current.text in (",", ".", ";", "»", "”") and position > token.i + length) or current.pos_ in ("VERB", "AUX"):
                 break
-            if lower(current) in ("que", "qu"):
+            if lower(current) in ("que", "qu", "par") and position > token.i + length:
                 break
             found = self.fillers(current, through=frame.relation.through and not frame.relation.agentless)
             if current.pos_ == "ADJ":  # "sans garanties américaines" leaves no American out
@@ -868,7 +879,8 @@ class _Reading:
         subjects: list[Filler] = []
         for ancestor in [token, *token.ancestors]:
             if ancestor.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
-                found = [f for t in self.arguments.slots(ancestor).get("subject", []) for f in self.fillers(t, through=True)]
+                heads = self.arguments.slots(ancestor).get("subject", [])
+                found = [f for t in heads for f in self.fillers(t, through=True) or self.doers(t, ancestor)]
                 subjects = [f for f in found if f.member.type in subject_types and f.member not in {x.member for x in complements}]
                 if subjects:
                     break
