@@ -18,6 +18,9 @@ _CASES = {
     "au": "à", "aux": "à", "a": "à", "du": "de", "des": "de", "d": "de", "de": "de", "dès": "dès", "chez": "chez", "des lors": "dès",
 }  # fmt: skip
 _RELATIVES = {"qui", "que", "qu", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "auxquels", "duquel", "où", "ou"}
+_CONTRACTED = {
+    "auquel": "à", "auxquels": "à", "auxquelles": "à", "duquel": "de", "desquels": "de", "desquelles": "de",
+}  # fmt: skip
 _SUBJECTS = ("nsubj", "csubj", "expl:subj")
 _FRAMING = {
     "issue",
@@ -141,12 +144,20 @@ class Arguments:
     def antecedent(self, token: Token) -> Token:
         """What a relative pronoun stands for; any other token itself."""
         relative = feature(token, "PronType") == "Rel" or token.dep_ == "obj"  # a "que" with a role is no conjunction, whatever its tag
-        if (lower(token) in _RELATIVES and relative) or lower(token) in ("qui", "dont", "lequel", "laquelle"):
+        word = lower(token)
+        if (word in _RELATIVES and relative) or word in _CONTRACTED or word in ("qui", "dont", "lequel", "laquelle"):
             clause = token
             for _ in range(4):
                 if clause.dep_ in ("acl:relcl", "acl"):
                     return clause.head
                 clause = clause.head
+            before = (
+                self.doc[token.i - 3] if token.i > 2 and [t.pos_ for t in self.doc[token.i - 2 : token.i]] == ["PUNCT", "ADP"] else None
+            )
+            if before is not None and before.pos_ in ("NOUN", "PROPN"):  # "X et Y, avec qui ...": taken for a main clause
+                while before.dep_ in ("conj", "flat:name") and before.head.i < before.i:
+                    before = before.head
+                return before
         return token
 
     # -- verbs
@@ -263,12 +274,9 @@ class Arguments:
             bare = mistaken and base in ("nmod", "appos", "dep") and child.pos_ in ("NOUN", "PROPN") and not self.prepositions(child)
             if second or bare:
                 base = "obj"
-            if base in ("obl", "nmod", "iobj", "obj", "advmod", "dep", "appos", "xcomp", "conj", "advcl") and child.pos_ not in (
-                "PUNCT",
-                "VERB",
-                "AUX",
-                "CCONJ",
-            ):
+            if base in ("obl", "nmod", "iobj", "obj", "advmod", "dep", "appos", "xcomp", "conj", "advcl") and (
+                child.pos_ not in ("PUNCT", "VERB", "AUX", "CCONJ") or (child.pos_ == "VERB" and base == "obj" and child.text[0].isupper())
+            ):  # a first name may be taken for a verb
                 word = lower(child)
                 prepositions = self.prepositions(child)
                 target = self.antecedent(child)
@@ -278,13 +286,15 @@ class Arguments:
                     put("de", [child])
                 elif word == "dont":
                     put("de", [target])
+                elif word in _CONTRACTED:
+                    put(_CONTRACTED[word], [target])
                 elif prepositions and base not in ("conj",):
                     for preposition in prepositions:
                         if not (verbal and target is child and self._frames_the_scene(child, predicate, preposition)):
                             put(preposition, [target])
                     if verbal and (base == "obl" or mistaken) and child.pos_ == "NOUN" and self._partitive(child):
                         partitive.append(target)
-                elif base == "obj" and child.pos_ != "VERB" and verbal:
+                elif base == "obj" and verbal:
                     put("object", [target])
                 elif base == "xcomp" or (base == "obl" and child.pos_ == "ADJ"):
                     put("attribute", [child])
@@ -306,6 +316,11 @@ class Arguments:
                 put("adjective", [child])
             elif base == "det" and feature(child, "Poss") == "Yes":
                 slots.setdefault("possessive", []).append(child)
+        if verbal and predicate.dep_ == "xcomp":  # "X, avec qui ils viennent de négocier": the parser hangs the pronoun on the first verb
+            for child in predicate.head.children:
+                if lower(child) in _RELATIVES and child.i < predicate.head.i and (antecedent := self.antecedent(child)) is not child:
+                    for preposition in self.prepositions(child):
+                        put(preposition, [antecedent])
         if partitive and "object" not in slots and not self.passive(predicate):
             put("object", partitive)  # "fournit du matériel", "forme des soldats": taken for a complement in "de"
         if verbal:
@@ -415,6 +430,8 @@ class Arguments:
         ):
             carrier = noun.head
             subjects = self.slots(carrier, depth + 1).get("subject", []) if depth < 4 else []
+        elif noun.dep_.startswith("obl") and noun.head.pos_ == "ADJ" and depth < 4:  # "se dit prêt à des pourparlers"
+            subjects = self.slots(noun.head, depth + 1).get("subject", [])
         elif noun.dep_ == "nmod" and noun.head.lemma_ in _FRAMING and noun.head.head.pos_ in ("VERB", "AUX") and depth < 4:
             subjects = self.slots(noun.head.head, depth + 1).get("subject", [])  # "à l'issue d'un entretien avec X, Y a annoncé"
         elif noun.dep_ == "nsubj" and noun.head.pos_ == "VERB":  # "des discussions ont eu lieu à Riyad entre X et Y"

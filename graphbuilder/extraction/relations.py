@@ -31,6 +31,8 @@ _SPORTING = 5
 _AROUND = 3  # members on either side of a cue that are tried as arguments without the parse
 _CARRIED = 2  # members carried over into a sentence
 _REACH = 45  # tokens between two such arguments
+_CONTRACTIONS = {"de": ("du", "des", "d"), "a": ("au", "aux")}
+_VIEWPOINTS = (("pour",), ("aux", "yeux", "de"), ("aux", "yeux", "du"), ("aux", "yeux", "des"), ("a", "en", "croire"))
 _ANY = "quelconque"  # in a frame, any word in the slot
 _GIVERS = ("par", "de la part de", "adjective", "possessive", "de", "auprès de")
 _OFTEN_BEHIND_THE_OBJECT = ("à", "avec", "contre", "envers", "auprès de", "sur")
@@ -308,6 +310,9 @@ class _Reading:
         if not body and not through:
             return []
         step = "body" if body else "through"
+        joined = self._joined_demonyms(token)
+        if len(joined) > 1:
+            return [Filler(f.member, f.token, (*f.steps, step)) for f in joined]
         for slot, inner in self.arguments.inside(token):
             if slot == "possessive":
                 found = (
@@ -328,6 +333,20 @@ class _Reading:
                     return [Filler(state, found[0].token, (*found[0].steps, "state of person"))]
                 return [Filler(f.member, f.token, (*f.steps, step if slot != "par" else "agent")) for f in found]
         return []
+
+    def _joined_demonyms(self, noun: Token) -> list[Filler]:
+        """ "les délégations brésilienne et péruvienne", "des diplomates russes et turcs": several states behind one noun."""
+        if feature(noun, "Number") != "Plur":
+            return []
+        naming = self.cast.at.get(noun.i + 1)
+        found: list[Filler] = []
+        while naming is not None and naming.kind == "demonym":
+            found.append(Filler(naming.state or naming.member, naming.start, ("demonym",)))
+            position = naming.end
+            while position < min(naming.end + 2, len(self.doc)) and lower(self.doc[position]) in (",", "et", "ou"):
+                position += 1
+            naming = self.cast.at.get(position) if position > naming.end and position < len(self.doc) else None
+        return found
 
     def doers(self, noun: Token, predicate: Token) -> list[Filler]:
         """The members that do what a noun names ("les propos tenus par X"), where no complement of the noun leads to any."""
@@ -468,12 +487,19 @@ class _Reading:
             if token.i in self.cast.at or token.is_punct or token.is_space or token.dep_.startswith(("aux", "cop")):
                 continue
             for words, cue in self.finder.expressions.get(self.scopes.folded[token.i], ()):
-                if tuple(self.scopes.folded[token.i : token.i + len(words)]) == words:
+                if self._stands(words, token.i):
                     yield from self._expression(token, len(words), cue)
             for cue in self._met(token):
                 strict = list(self._apply(token, cue))
                 yield from strict
                 yield from self._loose(token, cue, strict)
+
+    def _stands(self, words: tuple[str, ...], start: int) -> bool:
+        """Whether an expression stands here, its prepositions contracted with the article or not ("à l'insu de", "à l'insu du")."""
+        met = self.scopes.folded[start : start + len(words)]
+        return len(met) == len(words) and all(
+            word == found or found in _CONTRACTIONS.get(word, ()) for word, found in zip(words, met, strict=True)
+        )
 
     def _met(self, token: Token) -> list[Cue]:
         """The cues that stand at a token; where a denied verb is a cue of its own ("n'invite pas"), the stronger of the two only."""
@@ -554,17 +580,26 @@ class _Reading:
             for filler in self.arguments.slots(noun).get(slot, []) if noun.pos_ in ("NOUN", "PROPN") else ():
                 if lemmas(filler) & words:
                     return filler
-        if slot == "attribute" or slot == "object" or slot not in slots:
-            for following in self.doc[token.i + 1 : min(token.i + 6, token.sent.end)]:
+        if slot == "object" and token.dep_ == "acl" and participle(token):  # "un pacte entre X et Y, parrainé par Z": hung on Y
+            for noun in [*token.head.ancestors][:3] if token.head.pos_ != "VERB" else ():
+                if lemmas(noun) & words and all(feature(noun, k) == feature(token, k) for k in ("Gender", "Number")):
+                    return noun
+        if slot in ("attribute", "object", "de") or slot not in slots:
+            reach = 12 if slot == "de" and slots.get("object") else 6  # "qualifie l'attitude de X d'absurde"
+            for following in self.doc[token.i + 1 : min(token.i + reach, token.sent.end)]:
                 if following.pos_ in ("NOUN", "ADJ", "VERB") and lemmas(following) & words:
                     prepositions = self.arguments.prepositions(following)
-                    if (slot in ("object", "attribute") and not prepositions) or slot in prepositions:
+                    article = slot == "object" and lower(self.doc[following.i - 1]) == "des"  # "engage avec X des négociations"
+                    if (slot in ("object", "attribute") and (article or not prepositions)) or slot in prepositions:
                         return following
         return None
 
     def _slot(self, token: Token, slot: str, frame: Frame) -> list[Token]:
         slots = self.arguments.slots(token)
         found = list(slots.get(slot, []))
+        if slot.endswith(" + infinitif"):  # "refuse de livrer des armes à X": whom the infinitive concerns
+            concerned = [self.arguments.slots(infinitive) for infinitive in found]
+            return [t for inner in concerned for place in ("à", "avec", "object") for t in inner.get(place, [])]
         if frame.kind == "nouns" and slot in ("subject",):
             if frame.relation.name in _STANDING and token.dep_ in ("obj", "obl", "obl:arg", "obl:mod") and token.head.pos_ == "VERB":
                 return []  # who drives out the members of a group is none of them
@@ -589,7 +624,10 @@ class _Reading:
         """The members in the first of the slots that leads to any."""
         for slot in slots:
             found: list[Filler] = []
-            if slot == "adjective":
+            if slot == "speaker":
+                speaker = self.scopes.read(token).speaker
+                found = self.fillers(speaker, through=False) if speaker is not None else self._viewpoint(token)
+            elif slot == "adjective":
                 for inner in self._slot(token, slot, frame):
                     found += [f for f in self.stand_for(inner) if f.steps[0] in ("demonym", "prefix")]
                 if not found:
@@ -669,6 +707,20 @@ class _Reading:
         polity = self._polity(member, token)
         return [Filler(polity, token.i, ("home",))] if polity is not None and polity.type == "Country" else []
 
+    def _viewpoint(self, token: Token) -> list[Filler]:
+        """ "Pour X, ...", "Aux yeux de X, ...": through whose eyes a sentence is told."""
+        sentence = token.sent
+        length = next(
+            (len(words) for words in _VIEWPOINTS if tuple(self.scopes.folded[sentence.start : sentence.start + len(words)]) == words), 0
+        )
+        for position in range(sentence.start + length, min(sentence.start + length + 8, sentence.end)) if length else ():
+            found = self.stand_for(self.doc[position])
+            naming = self.cast.at.get(position)
+            end = naming.end if naming is not None else position + 1
+            if found and found[0].steps[0] != "demonym" and end < token.i and self.doc[end].text == ",":
+                return found
+        return []
+
     def _apply(self, token: Token, cue: Cue) -> Iterator[Proposal]:
         frame = cue.frame
         relation = frame.relation
@@ -738,6 +790,8 @@ class _Reading:
         if source_slot == "subject":  # "leurs alliés" are theirs who act
             targets = [f for f in targets if "leur of subject" not in f.steps]
         scope = self.scopes.read(token)
+        if source_slot == "speaker" and scope.polarity == "negated":  # "X dit que Y ne trahit personne"
+            return
         for source in sources:
             for target in targets:
                 if source.member is not target.member:
@@ -873,7 +927,7 @@ class _Reading:
         near = [item for item in here if item[0] < token.i][-_AROUND:] + [item for item in here if item[0] > token.i][:_AROUND]
         context = self._context(token, low)
         candidates = [Filler(member, place, (how, "loose")) for place, member, how in near]
-        if filled.sources and filled.targets:
+        if (filled.sources and filled.targets) or (not filled.sources and frame.source == ("speaker",)):
             return
         sources = filled.sources or [*candidates, *context]
         targets = filled.targets or ([*candidates, *self._foreground(token)] if filled.sources else candidates)
@@ -932,7 +986,7 @@ class _Reading:
             current = self.doc[position]
             if (current.text in (",", ".", ";", "»", "”") and position > token.i + length) or current.pos_ in ("VERB", "AUX"):
                 break
-            if lower(current) in ("que", "qu"):
+            if lower(current) in ("que", "qu", "par") and position > token.i + length:
                 break
             found = self.fillers(current, through=frame.relation.through and not frame.relation.agentless)
             if current.pos_ == "ADJ":  # "sans garanties américaines" leaves no American out
@@ -945,11 +999,14 @@ class _Reading:
         subjects: list[Filler] = []
         for ancestor in [token, *token.ancestors]:
             if ancestor.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
-                found = [f for t in self.arguments.slots(ancestor).get("subject", []) for f in self.fillers(t, through=True)]
+                heads = self.arguments.slots(ancestor).get("subject", [])
+                found = [f for t in heads for f in self.fillers(t, through=True) or self.doers(t, ancestor)]
                 subjects = [f for f in found if f.member.type in subject_types and f.member not in {x.member for x in complements}]
                 if subjects:
                     break
         scope = Scope()
+        if frame.relation.symmetric and frame.governors:
+            subjects = self._parties(token, length, frame, subjects, {x.member for x in complements})
         if not subjects and frame.relation.agentless and not reversed_:
             for target in complements:
                 yield self._proposal(None, target, token, cue, scope, ("", "complement"))
@@ -959,6 +1016,29 @@ class _Reading:
                     yield self._proposal(complement, subject, token, cue, scope, ("complement", "subject"))
                 else:
                     yield self._proposal(subject, complement, token, cue, scope, ("subject", "complement"))
+
+    def _parties(self, token: Token, length: int, frame: Frame, subjects: list[Filler], helpers: set[Member]) -> list[Filler]:
+        """ "X et Y négocient sous l'égide de Z", "un accord entre X et Y, grâce à la médiation de Z": those that Z brings together."""
+        found: list[Filler] = []
+        for ancestor in token.ancestors:
+            if token.i <= ancestor.i < token.i + length:
+                continue
+            slots = self.arguments.slots(ancestor)
+            places = [slots.get(slot, []) for slot in ("subject", "entre", "verb.entre", "avec", "object")]
+            heads = [t for tokens in places for t in tokens]
+            nouns = [t for t in heads if t.pos_ == "NOUN" and lemmas(t) & frame.governors]
+            for noun in [ancestor, *nouns] if ancestor.pos_ == "NOUN" else nouns:
+                inner = self.arguments.slots(noun)
+                heads += [t for slot in ("entre", "verb.entre", "adjective", "de", "avec") for t in inner.get(slot, [])]
+            for head in heads:
+                found += [f for f in self.fillers(head, through=False) if f.member.type in frame.target_types]
+            if lemmas(ancestor) & frame.governors or nouns:
+                break
+        first: dict[Member, Filler] = {}
+        for filler in found:
+            if filler.member not in helpers:
+                first.setdefault(filler.member, filler)
+        return list(first.values()) or subjects
 
 
 if not Doc.has_extension("proposals"):

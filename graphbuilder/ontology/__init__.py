@@ -35,7 +35,7 @@ _MUTUAL = {
     "expressions": (),
 }
 _RESERVED = ("IN", "MENTIONED_IN", "SAID_BY", "SOURCE", "TARGET")
-_ROLES = ("subject", "object", "clause", "adjective", "possessive", "attribute", "complement", "office")
+_ROLES = ("subject", "object", "clause", "adjective", "possessive", "attribute", "complement", "office", "speaker")
 
 EntityTypes = Annotated[
     list[Literal["Person", "Country", "Region", "Organization", "Place"]],

@@ -28,9 +28,9 @@ from graphbuilder.ontology import Frame, Ontology
 from graphbuilder.tables import read
 
 _ROLES = {
-    "verbs": {"subject", "object", "clause", "possessive", "adjective", "office", "home"},
-    "nouns": {"subject", "bearer", "adjective", "possessive", "clause", "office"},
-    "adjectives": {"subject", "clause"},
+    "verbs": {"subject", "object", "clause", "possessive", "adjective", "office", "home", "speaker", "de + infinitif", "à + infinitif"},
+    "nouns": {"subject", "bearer", "adjective", "possessive", "clause", "office", "speaker"},
+    "adjectives": {"subject", "clause", "speaker"},
     "expressions": {"subject", "complement"},
 }
 _FIXED_ROLES = {"subject", "object", "attribute", "de + infinitif", "à + infinitif"}
