@@ -675,7 +675,8 @@ class _Resolution:
         subject = self._subject(token)
         apart: set[Member] = set()
         noun, verb = token.head, token.head.head
-        if noun.dep_ == "obj" and not lemmas(verb).isdisjoint(self.words.of_another) and not several:
+        theirs = noun.dep_ == "obj" and title_key(noun.text) not in self.words.others  # "son prédécesseur" is the subject's own
+        if theirs and not lemmas(verb).isdisjoint(self.words.of_another) and not several:
             for child in verb.children:  # "reproche à X son silence"
                 if child.dep_ in ("iobj", "obl:arg") and len(self.members(child)) == 1:
                     return tuple(self.members(child)), "son of addressee"
