@@ -69,6 +69,18 @@ def test_brokers_talk_with_both_sides_of_a_conflict(graph: Store) -> None:
     assert rows(graph, "brokers", "broker", actor="Arvénie") == []
 
 
+def test_interlocutors_are_ranked_by_how_many_they_talk_with(graph: Store) -> None:
+    received, called, talks = "La Dorlande reçoit la Bellande.", "Elle appelle aussi la Corvie.", "L'Arvénie négocie avec la Corvie."
+    assert rows(graph, "interlocutors", "actor partners with articles evidence") == [
+        ("Corvia", 2, ["Arvenia", "Dorland"], [TALKS, BROKER], [talks, called]),
+        ("Dorland", 2, ["Belland", "Corvia"], [BROKER], [received, called]),
+        ("Arvenia", 1, ["Corvia"], [TALKS], [talks]),
+        ("Belland", 1, ["Dorland"], [BROKER], [received]),
+    ]
+    assert rows(graph, "interlocutors", "actor with", actor="Arvénie", talks="NEGOTIATES_WITH") == [("Arvenia", ["Corvia"])]
+    assert rows(graph, "interlocutors", "actor", talks="AGREES_WITH") == []
+
+
 def test_what_a_person_said_is_what_articles_attribute_to_it(graph: Store) -> None:
     assert rows(graph, "said", "date said_by source relation target status evidence article", name="brun") == [
         ("2024-03-10", "Tomas Brun", "Corvia", "ATTACKS", "Dorland", "stated", "Selon Tomas Brun, la Corvie a frappé la Dorlande.", TURN)
