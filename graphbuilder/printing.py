@@ -79,7 +79,7 @@ def _print_table(rows: Sequence[Row], title: str) -> None:
         console.print(Text(f"{title}\n  nothing found" if title else "nothing found"))
         return
     columns = [column for column in rows[0] if any(row[column] not in (None, [], "") for row in rows)]
-    longest = {column: max(_longest(row[column]) for row in rows) for column in columns}
+    longest = {column: max(_widest(row[column]) for row in rows) for column in columns}
     flexible = [column for column in columns if longest[column] >= LONG] or [column for column in columns if longest[column] >= SHORT]
     widths = {
         column: max(len(column), console.width // 6 if longest[column] >= SHORT else longest[column])
@@ -121,6 +121,11 @@ def _print_blocks(console: Console, rows: Sequence[Row], columns: Sequence[str],
 def _longest(value: object) -> int:
     items = value if isinstance(value, list | tuple) else [value]
     return max((len(_cell(item, ", ")) for item in items), default=0)
+
+
+def _widest(value: object) -> int:
+    """Return the length of the longest line that a value is printed as."""
+    return max(map(len, _listed(value).splitlines()), default=0)
 
 
 def _listed(value: object) -> str:
