@@ -386,11 +386,12 @@ def browse(name: str | None, parameters: Sequence[str], picks: Sequence[int], co
     with _connect(connection) as store:
         with _found(store, picks) as finder:
             address = browser.address(store, name, values, finder) if finder else store.browser_url()
-        click.echo(f"Neo4j Browser  {address}")
-        webbrowser.open(address)
+        click.echo(f"Neo4j Browser  {address.partition('?')[0]}")
         if store.local_server is not None:
             click.echo(f"Password       {store.local_server.password}")
         click.echo(f"Look, reports  drop {' and '.join(browser.files())} of {browser.folder()} on its window, once")
+        if not webbrowser.open(address):
+            _say(f"No web browser opens from here. In yours, this address has the question ready:\n{address}")
         if store.local_server is not None:
             _until_interrupted()
 
