@@ -40,7 +40,7 @@ quality-expected: install ## write anew what is read of the annotated articles; 
 	$(BIN)/python tests/quality/annotated_set.py
 
 bench: install ## measure speed and memory beside a peer
-	$(BIN)/python -m benchmarks
+	PYTHONPATH=tests/view $(BIN)/python -m benchmarks
 
 lint: install ## check style and types
 	$(BIN)/ruff check

@@ -1,14 +1,13 @@
 """`make bench`: runs every benchmark of speed and memory, or those that are named; quality needs a folder of annotated articles.
 
-python -m benchmarks [start] [extract] [load]
+PYTHONPATH=tests/view python -m benchmarks [start] [extract] [load] [view]
 python -m benchmarks quality GOLD
 """
 
 import sys
+from importlib import import_module
 
-from benchmarks import extract, load, start
-
-ALL = {"start": start.main, "extract": extract.main, "load": load.main}
+ALL = ("start", "extract", "load", "view")
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["quality"]:
@@ -17,4 +16,4 @@ if __name__ == "__main__":
         quality.main(sys.argv[2:])
     else:
         for name in sys.argv[1:] or ALL:
-            ALL[name]()
+            import_module(f"benchmarks.{name}").main()

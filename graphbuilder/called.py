@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from graphbuilder.errors import UnclearName
-from graphbuilder.names import key
+from graphbuilder.names import key, shown
 
 if TYPE_CHECKING:
     from graphbuilder.store import Store
@@ -35,8 +35,7 @@ class Candidate:
     rank: int
 
     def __str__(self) -> str:
-        line = f"{self.name} ({self.type}, {self.id})"
-        return "".join(character if character.isprintable() else "\ufffd" for character in line)  # a name must not steer the terminal
+        return shown(" ".join(f"{self.name} ({self.type}, {self.id})".split()))
 
 
 @dataclass(frozen=True)

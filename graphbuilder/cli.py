@@ -24,6 +24,7 @@ import graphbuilder
 from graphbuilder import completion
 from graphbuilder.errors import GraphbuilderError, SourceError
 from graphbuilder.exports import FILES, FOLDERS
+from graphbuilder.names import shown
 
 if TYPE_CHECKING:
     from graphbuilder.called import Candidate, Finder
@@ -39,7 +40,7 @@ class _Failure(click.ClickException):
     """One red line on standard error and exit code 1."""
 
     def show(self, file: Any = None) -> None:
-        line = click.style(f"Error: {self.format_message()}", fg="red")
+        line = click.style(shown(f"Error: {self.format_message()}"), fg="red")
         click.echo(line, file=file, err=file is None, color=False if "NO_COLOR" in os.environ else None)
 
 
@@ -386,11 +387,12 @@ def browse(name: str | None, parameters: Sequence[str], picks: Sequence[int], co
     with _connect(connection) as store:
         with _found(store, picks) as finder:
             address = browser.address(store, name, values, finder) if finder else store.browser_url()
-        click.echo(f"Neo4j Browser  {address}")
-        webbrowser.open(address)
+        click.echo(f"Neo4j Browser  {address.partition('?')[0]}")
         if store.local_server is not None:
             click.echo(f"Password       {store.local_server.password}")
         click.echo(f"Look, reports  drop {' and '.join(browser.files())} of {browser.folder()} on its window, once")
+        if not webbrowser.open(address):
+            _say(f"No web browser opens from here. In yours, this address has the question ready:\n{address}")
         if store.local_server is not None:
             _until_interrupted()
 
@@ -481,7 +483,7 @@ def remove(article: str, connection: dict[str, Any]) -> None:
     """
     with _connect(connection) as store:
         claims = store.remove(article)
-    click.echo(f"Removed {article} and its {claims:,} claims.")
+    click.echo(f"Removed {shown(article)} and its {claims:,} claims.")
 
 
 @main.command()
@@ -619,7 +621,7 @@ def _say_if_empty(articles: int) -> None:
 
 def _say(message: str) -> None:
     """Say what is no part of the answer on standard error."""
-    click.echo(click.style(message, fg="yellow"), err=True, color=False if "NO_COLOR" in os.environ else None)
+    click.echo(click.style(shown(message), fg="yellow"), err=True, color=False if "NO_COLOR" in os.environ else None)
 
 
 def _until_interrupted() -> None:

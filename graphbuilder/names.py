@@ -1,4 +1,4 @@
-"""One way to compare names: without case, accents, hyphens or typographic variants."""
+"""One way to compare names, without case, accents, hyphens or typographic variants, and one to show text on a terminal."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ WORD = re.compile(r"\w+")
 _LIGATURES = str.maketrans(
     {"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D"}
 )
+
+_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")  # moves the cursor, changes colours, or is no text
+_UNSEEN = re.compile(r"[\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")  # some of these turn the letters around
 
 
 @lru_cache(maxsize=200_000)
@@ -39,3 +42,12 @@ def slug(text: str) -> str:
     'boris-pistorius'
     """
     return "-".join(key(text))
+
+
+def shown(text: str) -> str:
+    """Return text from outside as it may stand on a terminal: what would steer it shows as a replacement, what cannot be seen is left out.
+
+    >>> shown("Ann\\x1b[31m d’Ar\\xadvenie")
+    'Ann�[31m d’Arvenie'
+    """
+    return _STEERING.sub("\ufffd", _UNSEEN.sub("", text))

@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from graphbuilder.model import Claim, Extraction
+from graphbuilder.names import shown
 from graphbuilder.spreadsheet import write_row
 
 Row = dict[str, Any]
@@ -45,16 +46,16 @@ def print_rows(rows: Sequence[Row], form: str, *, title: str = "") -> None:
 
 def print_extraction(extraction: Extraction) -> None:
     """Print what one article says: each sentence, and under it who does what to whom."""
-    article, names = extraction.article, {entity.id: entity.name for entity in extraction.entities}
+    article, names = extraction.article, {entity.id: shown(entity.name) for entity in extraction.entities}
     console = Console(highlight=False)
-    console.print(Text(article.title or article.source, style="bold"))
+    console.print(Text(shown(article.title or article.source), style="bold"))
     for sentence, claims in groupby(extraction.claims, key=lambda claim: claim.evidence):
-        console.print(Padding(Text(" ".join(sentence.text.split())), (1, 0, 0, 0)))
+        console.print(Padding(Text(shown(" ".join(sentence.text.split()))), (1, 0, 0, 0)))
         grid = Table.grid(padding=(0, 2))
         for claim in claims:
             grid.add_row("", names[claim.source] if claim.source else "?", Text(_hedged(claim), style="cyan"), names[claim.target])
         console.print(grid)
-    actors = ", ".join(f"{entity.name} ({entity.type})" for entity in extraction.entities)
+    actors = ", ".join(f"{names[entity.id]} ({entity.type})" for entity in extraction.entities)
     console.print(Padding(Text(f"Named: {actors or 'nobody'}"), (1, 0)))
 
 
@@ -79,7 +80,7 @@ def _print_table(rows: Sequence[Row], title: str) -> None:
         console.print(Text(f"{title}\n  nothing found" if title else "nothing found"))
         return
     columns = [column for column in rows[0] if any(row[column] not in (None, [], "") for row in rows)]
-    longest = {column: max(_longest(row[column]) for row in rows) for column in columns}
+    longest = {column: max(_widest(row[column]) for row in rows) for column in columns}
     flexible = [column for column in columns if longest[column] >= LONG] or [column for column in columns if longest[column] >= SHORT]
     widths = {
         column: max(len(column), console.width // 6 if longest[column] >= SHORT else longest[column])
@@ -123,10 +124,15 @@ def _longest(value: object) -> int:
     return max((len(_cell(item, ", ")) for item in items), default=0)
 
 
+def _widest(value: object) -> int:
+    """Return the length of the longest line that a value is printed as."""
+    return max(map(len, _listed(value).splitlines()), default=0)
+
+
 def _listed(value: object) -> str:
     if isinstance(value, list | tuple) and len(value) > 1 and _longest(value) >= SHORT:
-        return "\n".join(f"– {_cell(item, ', ')}" for item in value)
-    return _cell(value, ", ")
+        return "\n".join(f"– {shown(_cell(item, ', '))}" for item in value)
+    return shown(_cell(value, ", "))
 
 
 def _print_markdown(rows: Sequence[Row]) -> None:
@@ -135,5 +141,5 @@ def _print_markdown(rows: Sequence[Row]) -> None:
     print(f"| {' | '.join(rows[0])} |")
     print(f"|{' --- |' * len(rows[0])}")
     for row in rows:
-        cells = (_cell(value, "<br>").replace("|", "\\|").replace("\n", " ") for value in row.values())
+        cells = (shown(_cell(value, "<br>")).replace("|", "\\|").replace("\n", " ") for value in row.values())
         print(f"| {' | '.join(cells)} |")

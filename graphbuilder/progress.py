@@ -15,6 +15,7 @@ from rich.text import Text
 
 from graphbuilder.errors import GraphbuilderError, InvalidExtraction, UnsupportedLanguage
 from graphbuilder.model import Extraction
+from graphbuilder.names import shown
 
 PAUSE = 10.0  # seconds between plain lines
 SHOWN = 5  # relations in the summary
@@ -91,19 +92,19 @@ class Progress:
     def problem(self, error: GraphbuilderError) -> None:
         """Say that something is skipped, whatever the verbosity."""
         self._skipped[next(kind for family, kind in _KINDS if isinstance(error, family))] += 1
-        self._console.print(Text(f"Skipped: {error}", style="red"))
+        self._console.print(Text(shown(f"Skipped: {error}"), style="red"))
         self._bar.update(self._task, advance=1)
 
     def notice(self, message: str) -> None:
         """Say what is worth knowing but no failure."""
         if not self._quiet:
-            self._console.print(Text(message, style="yellow"))
+            self._console.print(Text(shown(message), style="yellow"))
 
     def stage(self, message: str) -> None:
         """Say what is going on before anything can be counted."""
         if self._bar.disable:
             if not self._quiet:
-                self._console.print(Text(message))
+                self._console.print(Text(shown(message)))
         else:
             self._bar.update(self._task, description=message, counts="", total=None)
 
@@ -133,7 +134,7 @@ class Progress:
         self._bar.update(self._task, advance=1, description="Reading", counts=counts, total=self._total)
         if self._verbose and not self._quiet:
             article, found = extraction.article, f"{counted(len(extraction.entities), 'actor')}, {counted(len(extraction.claims), 'claim')}"
-            self._console.print(Text(f"{article.source}: {article.title or '(untitled)'}: {found}"))
+            self._console.print(Text(shown(f"{article.source}: {article.title or '(untitled)'}: {found}")))
         elif self._bar.disable and not self._quiet and now - self._last_line > PAUSE:
             self._last_line = now
             self._console.print(Text(f"{counts}, {now - self._start:.0f} s so far"))

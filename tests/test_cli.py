@@ -69,13 +69,17 @@ def data(server: LocalServer, store: Store) -> Path:
 
 class TestHelp:
     @pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)])
-    def test_answers_well_below_half_a_second(self, command: list[str]) -> None:
-        def seconds() -> float:
-            start = time.perf_counter()
-            assert run(*command, "--help").returncode == 0
-            return time.perf_counter() - start
-
-        assert min(seconds() for _ in range(4)) < 0.5  # the best of a few: what else the computer does is not ours
+    def test_loads_no_library_but_the_one_of_command_lines(self, command: list[str]) -> None:
+        script = (
+            "import sys\n"
+            "before = set(sys.modules)\n"  # what this Python brings to every program
+            "from graphbuilder.cli import main\n"
+            f"main([*{command}, '--help'], standalone_mode=False)\n"
+            "print(*{name.partition('.')[0] for name in set(sys.modules) - before} - set(sys.stdlib_module_names), file=sys.stderr)"
+        )
+        shown = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=240)
+        assert shown.returncode == 0 and "Example" in shown.stdout
+        assert set(shown.stderr.split()) == {"graphbuilder", "click"}
 
     @pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)])
     def test_shows_a_worked_example(self, command: list[str]) -> None:
@@ -322,12 +326,10 @@ class TestReport:
 
 
 class TestManners:
-    def test_an_unreachable_server_is_one_line_soon(self) -> None:
-        start = time.perf_counter()
+    def test_an_unreachable_server_is_one_line(self) -> None:
         failed = run("status", "--uri", "bolt://127.0.0.1:9", "--password", "x")
         assert failed.returncode == 1
         assert len(failed.stderr.splitlines()) == 1 and "127.0.0.1:9" in failed.stderr
-        assert time.perf_counter() - start < 20
 
     def test_a_closed_pipe_ends_it_quietly(self, tmp_path: Path) -> None:
         path = tmp_path / "many.jsonl"

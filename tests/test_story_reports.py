@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from report_graph import loaded
-from story_graph import extractions
+from report_graph import Draft, loaded
+from story_graph import BRUN, CORVIA, extractions
 
 from graphbuilder import reports
 from graphbuilder.store import Store
@@ -67,6 +67,35 @@ def test_brokers_talk_with_both_sides_of_a_conflict(graph: Store) -> None:
         )
     ]  # fmt: skip
     assert rows(graph, "brokers", "broker", actor="Arvénie") == []
+
+
+def test_interlocutors_are_ranked_by_how_many_they_talk_with(graph: Store) -> None:
+    received, called, talks = "La Dorlande reçoit la Bellande.", "Elle appelle aussi la Corvie.", "L'Arvénie négocie avec la Corvie."
+    assert rows(graph, "interlocutors", "actor partners with articles evidence") == [
+        ("Corvia", 2, ["Arvenia", "Dorland"], [TALKS, BROKER], [talks, called]),
+        ("Dorland", 2, ["Belland", "Corvia"], [BROKER], [received, called]),
+        ("Arvenia", 1, ["Corvia"], [TALKS], [talks]),
+        ("Belland", 1, ["Dorland"], [BROKER], [received]),
+    ]
+    assert rows(graph, "interlocutors", "actor with", actor="Arvénie", talks="NEGOTIATES_WITH") == [("Arvenia", ["Corvia"])]
+    assert rows(graph, "interlocutors", "actor", talks="AGREES_WITH") == []
+
+
+def test_relations_over_the_years_count_what_office_holders_do_for_their_state(graph: Store) -> None:
+    visit = Draft("visit", title="La visite", published="2025-06-01")
+    visit.tell("Tomas Brun appelle la Corvie.", {BRUN: "Tomas Brun", CORVIA: "Corvie"}, (BRUN, "TALKS_WITH", CORVIA))
+    graph.load([visit.extraction({BRUN: ("Tomas Brun", "Person"), CORVIA: ("Corvia", "Country")})])
+    columns = "other year talks friendly hostile"
+    assert rows(graph, "relations", columns, name="Arvénie") == [
+        ("Belland", "2024", 0, 2, 2),
+        ("Corvia", "2024", 1, 0, 0),
+        ("Corvia", "2025", 1, 0, 0),
+    ]
+    assert rows(graph, "relations", columns + " articles evidence", name="Corvie")[:2] == [
+        ("Arvenia", "2024", 1, 0, 0, [TALKS], ["L'Arvénie négocie avec la Corvie."]),
+        ("Arvenia", "2025", 1, 0, 0, ["La visite"], ["Tomas Brun appelle la Corvie."]),
+    ]
+    graph.remove("visit")
 
 
 def test_what_a_person_said_is_what_articles_attribute_to_it(graph: Store) -> None:

@@ -44,12 +44,12 @@ def browser(store: Store, picture: Path) -> None:
 
 
 def view(store: Store, scratch: Path, picture: Path) -> None:
-    """The page, with the first of the relations open that most sentences state."""
+    """The page, with the exclusion open that most sentences state."""
     file = scratch / "graph.html"
     file.write_text(page(select(store)), encoding="utf-8")
     with chromium() as started:
         reader = Reader(started.new_page(viewport={"width": 1280, "height": 800}, device_scale_factor=1.5), file)
-        reader.page.locator("#list button").first.click()
+        reader.page.locator("#list button", has_text="excludes").first.click()
         reader.page.mouse.move(640, 10)
         reader.page.wait_for_timeout(600)
         reader.page.screenshot(path=picture)
