@@ -77,7 +77,8 @@ def write_neo4j_import(extractions: Iterable[Extraction], folder: Path) -> None:
     """Write what `neo4j-admin database import full` makes a graph of, the same that loading would make.
 
     The folder gets a CSV file for each kind of node and relationship, ``import.sh`` that runs the importer on them, and ``finish.cypher``
-    with what is to be run once afterwards, such as the constraints and indexes. What is counted over all articles is gathered in a file, not in memory.
+    with what is to be run once afterwards, such as the constraints and indexes. What is counted over all articles is gathered in a
+    file, not in memory.
 
     Parameters:
         extractions: taken one by one.
