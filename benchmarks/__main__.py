@@ -1,13 +1,13 @@
 """`make bench`: runs every benchmark of speed and memory, or those that are named; quality needs a folder of annotated articles.
 
-PYTHONPATH=tests/view python -m benchmarks [start] [extract] [load] [view]
+PYTHONPATH=tests/view python -m benchmarks [start] [extract] [load] [jobs] [bulk] [view]
 python -m benchmarks quality GOLD
 """
 
 import sys
 from importlib import import_module
 
-ALL = ("start", "extract", "load", "view")
+ALL = ("start", "extract", "load", "jobs", "bulk", "view")
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["quality"]:

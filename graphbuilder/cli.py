@@ -14,7 +14,7 @@ import signal
 import sys
 import time
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -110,6 +110,16 @@ def _language_data(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
+_jobs = click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    help="How many processes read, 600 MB each; best one a core.",
+)
+
+
 def _date(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
     if value is not None and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", value):
         raise click.BadParameter(f"{value!r} is no date such as 2025, 2025-02 or 2025-02-13")
@@ -150,6 +160,7 @@ def main() -> None:
 @main.command()
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 @_language_data
+@_jobs
 @_connection
 @click.option("-v", "--verbose", is_flag=True, help="Say a line for each article.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but what went wrong.")
@@ -159,6 +170,7 @@ def load(
     sources: Sequence[str],
     ontology: Sequence[Path],
     gazetteer: Sequence[Path],
+    jobs: int,
     connection: dict[str, Any],
     verbose: bool,
     quiet: bool,
@@ -172,13 +184,16 @@ def load(
     Examples:
       graphbuild load article.txt
       graphbuild load press/2025/ https://example.org/page.html
+      graphbuild load --jobs 4 archive/
       graphbuild load --uri bolt://localhost:7687 --user neo4j claims.jsonl
     """
     from graphbuilder.progress import Progress
     from graphbuilder.reading import expected
 
-    with Progress(quiet=quiet, verbose=verbose) as progress:
-        extractions = _read_and_extract(sources, ontology, gazetteer, progress)
+    with (
+        Progress(quiet=quiet, verbose=verbose) as progress,
+        contextlib.closing(_read_and_extract(sources, ontology, gazetteer, jobs, progress)) as extractions,
+    ):
         summary = None
         if (first := next(extractions, None)) is not None:
             progress.stage("Connecting to Neo4j")
@@ -202,26 +217,55 @@ def load(
 @main.command()
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 @_form("jsonl", "table", "graphml")
+@click.option(
+    "--output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Write the lines there; goes on where it was."
+)
 @_language_data
+@_jobs
 @click.pass_context
-def extract(ctx: click.Context, sources: Sequence[str], form: str, ontology: Sequence[Path], gazetteer: Sequence[Path]) -> None:
+def extract(
+    ctx: click.Context,
+    sources: Sequence[str],
+    form: str,
+    output: Path | None,
+    ontology: Sequence[Path],
+    gazetteer: Sequence[Path],
+    jobs: int,
+) -> None:
     """Print what articles say, without a database.
 
     One JSON object a line for each article; `graphbuild load` takes such lines. A table is for reading, GraphML for
-    Gephi and yEd.
+    Gephi and yEd. With --output, a run that is cut off leaves FILE.part, and the same command goes on from there.
 
     \b
     Examples:
       graphbuild extract --format table article.txt
       graphbuild extract articles/ > claims.jsonl
+      graphbuild extract --jobs 4 --output claims.jsonl archive/
       graphbuild extract --format graphml articles/ > press.graphml
     """
     from graphbuilder.progress import Progress
     from graphbuilder.reading import expected
 
-    with Progress(quiet=sys.stdout.isatty()) as progress:
-        extractions = progress.watch(_read_and_extract(sources, ontology, gazetteer, progress), total=expected(sources))
-        if form == "table":
+    if output is not None and form != "jsonl":
+        raise click.BadParameter(
+            f"goes on where it was with lines only, not with {form}: send that to a file with >", param_hint="--output"
+        )
+    with contextlib.ExitStack() as stack:
+        progress = stack.enter_context(Progress(quiet=output is None and sys.stdout.isatty()))
+        journal = None
+        if output is not None:
+            from graphbuilder.journal import Journal
+
+            journal = stack.enter_context(Journal(output))
+            if journal.done:
+                progress.notice(f"{journal.part}: goes on after {len(journal.done):,} articles; remove it to begin anew")
+        found = _read_and_extract(sources, ontology, gazetteer, jobs, progress, done=journal.done if journal else ())
+        extractions = progress.watch(stack.enter_context(contextlib.closing(found)), total=expected(sources))
+        if journal is not None:
+            for extraction in extractions:
+                journal.write(extraction)
+        elif form == "table":
             from graphbuilder.printing import print_extraction
 
             for extraction in extractions:
@@ -314,31 +358,84 @@ def analyze(measure: str, actor: str | None, most: int, write: bool, picks: Sequ
 @main.command()
 @click.argument("path", metavar="PATH", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice([*FILES, *FOLDERS]), help="What to write; by default what PATH ends in.")
+@click.option(
+    "--from",
+    "lines",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False),
+    multiple=True,
+    help="Lines of `graphbuild extract` to write, in place of the graph. Repeatable.",
+)
 @_connection
-def export(path: Path, form: str | None, connection: dict[str, Any]) -> None:
+@click.pass_context
+def export(ctx: click.Context, path: Path, form: str | None, lines: Sequence[str], connection: dict[str, Any]) -> None:
     """Write the graph to files that other tools open.
 
     graphml and gexf are for Gephi and yEd, csv and parquet (a folder of tables) for spreadsheets and data frames, ttl is RDF, ftm
-    FollowTheMoney, and jsonl the lines that `graphbuild load` takes. PATH is a file, a folder, or - for standard output.
+    FollowTheMoney, jsonl the lines that `graphbuild load` takes, and neo4j-import a folder for Neo4j's own importer. PATH is a file,
+    a folder, or - for standard output.
 
     \b
     Examples:
       graphbuild export press.graphml
       graphbuild export tables/ --format csv
       graphbuild export claims.jsonl
+      graphbuild export bulk/ --format neo4j-import --from claims.jsonl
     """
     from graphbuilder import exports
-    from graphbuilder.progress import counted
+    from graphbuilder.lines import read_extractions
+    from graphbuilder.progress import Progress, counted
 
-    with _connect(connection) as store:
+    if str(path) == "-" and form not in FILES:
+        raise click.BadParameter(f"standard output takes one of {', '.join(FILES)}", param_hint="--format")
+    with contextlib.ExitStack() as stack:
+        progress = Progress(quiet=True)
+        extractions: Iterator[Extraction]
+        if lines:
+            extractions = itertools.chain.from_iterable(read_extractions(source, on_error=progress.problem) for source in lines)
+        else:
+            extractions = stack.enter_context(_connect(connection)).extractions()
         if str(path) == "-":
-            if form not in FILES:
-                raise click.BadParameter(f"standard output takes one of {', '.join(FILES)}", param_hint="--format")
-            exports.writer(form)(store.extractions(), sys.stdout.buffer)
-            return
-        articles = exports.export(store.extractions(), path, form)
+            exports.writer(str(form))(extractions, sys.stdout.buffer)
+            ctx.exit(1 if progress.failed else 0)
+        articles = exports.export(extractions, path, form)
     click.echo(f"Wrote {counted(articles, 'article')} to {path}")
-    _say_if_empty(articles)
+    if form == "neo4j-import":
+        click.echo(f"A new local graph of them: graphbuild import {path}\nOn a server of your own:  sh {path / 'import.sh'}")
+    if not lines:
+        _say_if_empty(articles)
+    ctx.exit(1 if progress.failed else 0)
+
+
+@main.command("import")
+@click.argument("folder", metavar="FOLDER", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@_data_dir
+def import_(folder: Path, data_dir: Path | None) -> None:
+    """Make a new local graph at once, of millions of claims.
+
+    FOLDER is what `graphbuild export --format neo4j-import` wrote. The data folder must hold no graph yet; what comes later is
+    loaded into it as usual.
+
+    \b
+    Examples:
+      graphbuild export bulk/ --format neo4j-import --from claims.jsonl
+      graphbuild import bulk/ --data-dir archive/
+    """
+    from graphbuilder.exports.bulk import IMPORT
+    from graphbuilder.progress import Progress
+    from graphbuilder.store.connection import settings
+    from graphbuilder.store.local import LocalServer
+
+    if not (folder / "import.sh").exists():
+        raise click.BadParameter(f"{folder} holds nothing to import: graphbuild export {folder} --format neo4j-import", param_hint="FOLDER")
+    with Progress() as progress:
+        chosen = settings(data_dir=data_dir).data_dir
+        progress.stage("Importing")
+        LocalServer(chosen, progress=progress.step).bulk_import(folder, IMPORT)
+        with graphbuilder.connect(data_dir=chosen or LocalServer().data_dir, progress=progress.step) as store:
+            store.finish_import()
+            found = store.status()
+    click.echo(f"Articles  {found.articles:,}\nActors    {found.entities:,}\nClaims    {found.claims:,}\nEdges     {found.edges:,}")
 
 
 @main.command()
@@ -547,23 +644,34 @@ def check(ctx: click.Context, files: Sequence[Path]) -> None:
 
 
 def _read_and_extract(
-    sources: Sequence[str], ontology: Sequence[Path], gazetteer: Sequence[Path], progress: Progress
-) -> Iterator[Extraction]:
-    """Yield the extractions of all sources: those that hold extractions already, then the articles."""
+    sources: Sequence[str],
+    ontology: Sequence[Path],
+    gazetteer: Sequence[Path],
+    jobs: int,
+    progress: Progress,
+    *,
+    done: Collection[str] = (),
+) -> Generator[Extraction]:
+    """Yield the extractions of all sources, without the articles that are done: those that hold extractions already, then the articles."""
     from graphbuilder.lines import read_extractions
 
     lines = [source for source in sources if _holds_extractions(source)]
     for source in lines:
         try:
-            yield from read_extractions(source, on_error=progress.problem)
+            yield from (each for each in read_extractions(source, on_error=progress.problem) if each.article.id not in done)
         except GraphbuilderError as error:
             progress.problem(error)
     rest = [source for source in sources if source not in lines]
-    articles = graphbuilder.read(rest, on_error=progress.problem, on_notice=progress.notice)
+    read = graphbuilder.read(rest, on_error=progress.problem, on_notice=progress.notice)
+    articles = (article for article in read if article.id not in done)
     if (first := next(articles, None)) is not None:
         progress.stage("Loading the language model")
-        extractor = graphbuilder.Extractor(ontology=ontology, gazetteer=gazetteer)
-        yield from extractor.extract_all(itertools.chain([first], articles))
+        from graphbuilder.extraction.parallel import extract_all
+
+        given = itertools.chain([first], articles)
+        extracted = extract_all(given, jobs=jobs, ontology=ontology, gazetteer=gazetteer, on_error=progress.problem)
+        with contextlib.closing(extracted):
+            yield from extracted
 
 
 def _holds_extractions(source: str) -> bool:

@@ -29,7 +29,7 @@ class Journal:
     """A file of extractions that is being written.
 
     What is read goes to ``PATH.part``, a line for each article; on a clean end that becomes PATH. A ``.part`` that an earlier run left
-    is taken up: ``done`` holds its articles, and a last line cut in the middle is dropped.
+    is taken up: ``done`` holds the articles that are written, and a last line cut in the middle is dropped.
 
     Parameters:
         path: the file to write.
@@ -69,9 +69,11 @@ class Journal:
         return self
 
     def write(self, extraction: Extraction) -> None:
-        """Write the extraction of one article, whole."""
-        self._file.write(extraction.to_json().encode() + b"\n")
-        self._file.flush()
+        """Write the extraction of one article, whole, unless it is there already."""
+        if extraction.article.id not in self.done:
+            self._file.write(extraction.to_json().encode() + b"\n")
+            self._file.flush()
+            self.done.add(extraction.article.id)
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._file.flush()

@@ -21,14 +21,20 @@ if TYPE_CHECKING:
     from graphbuilder.model import Extraction
 
 FILES = ("graphml", "gexf", "jsonl", "ttl", "ftm")
-FOLDERS = ("csv", "parquet")
-_HOMES = {"graphml": "networks", "gexf": "networks", "jsonl": "lines", "ttl": "rdf", "ftm": "ftm", "csv": "tables", "parquet": "tables"}
+FOLDERS = ("csv", "parquet", "neo4j-import")
+_HOMES = {
+    "graphml": "networks", "gexf": "networks", "jsonl": "lines", "ttl": "rdf", "ftm": "ftm",
+    "csv": "tables", "parquet": "tables", "neo4j-import": "bulk",
+}  # fmt: skip
 _NEEDS = {"ttl": "rdflib", "parquet": "pyarrow"}
 _LONGEST_NAME = 12
 
 
 def export(extractions: Iterable[Extraction], path: str | Path, form: str | None = None) -> int:
-    """Write what articles say to a file, or for ``csv`` and ``parquet`` to a folder of four tables: articles, entities, mentions, claims.
+    """Write what articles say to a file, or to a folder.
+
+    For ``csv`` and ``parquet`` that folder holds the tables articles, entities, mentions and claims, for ``neo4j-import`` what Neo4j's own
+    importer takes.
 
     What is written has another name until it is complete, so that a failure leaves what was there before.
 
@@ -36,7 +42,7 @@ def export(extractions: Iterable[Extraction], path: str | Path, form: str | None
         extractions: taken one by one, such as those of :meth:`graphbuilder.store.Store.extractions`.
         path: the file or folder; it replaces a file of this name.
         form: "graphml", "gexf" (NetworkX, Gephi), "jsonl" (the lines of ``graphbuild extract``), "csv", "parquet", "ttl" (RDF 1.1 Turtle),
-            or "ftm" (FollowTheMoney entities as lines of JSON); None: what the name ends in.
+            "ftm" (FollowTheMoney entities as lines of JSON), or "neo4j-import"; None: what the name ends in.
 
     Returns:
         How many articles were written.
@@ -46,7 +52,7 @@ def export(extractions: Iterable[Extraction], path: str | Path, form: str | None
 
     >>> export([], "nothing.docx")
     Traceback (most recent call last):
-    graphbuilder.errors.ExportError: 'nothing.docx': which format? Known are graphml, gexf, jsonl, ttl, ftm, csv, parquet
+    graphbuilder.errors.ExportError: 'nothing.docx': which format? Known are graphml, gexf, jsonl, ttl, ftm, csv, parquet, neo4j-import
     """
     path = Path(path)
     form = form or path.suffix.removeprefix(".").lower()
@@ -74,7 +80,7 @@ def writer(form: str) -> Callable[[Iterable[Extraction], Any], None]:
         home = import_module(f"{__name__}.{_HOMES[form]}")
     except ModuleNotFoundError as error:
         raise ExportError(f"the format {form} needs {_NEEDS.get(form, error.name)}: pip install 'graphbuilder[export]'") from error
-    return getattr(home, f"write_{form}")  # type: ignore[no-any-return]
+    return getattr(home, f"write_{form.replace('-', '_')}")  # type: ignore[no-any-return]
 
 
 class _Counted:

@@ -1,4 +1,4 @@
-"""Reads articles on several cores: each worker process has a pipeline of its own, and what they find comes back in order."""
+"""Reads any number of articles, on one core or several: what is found comes in order, and a bad article costs itself only."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
@@ -21,74 +22,123 @@ from graphbuilder.model import Article, Extraction
 BATCH = 4  # articles handed over at a time
 AHEAD = 2  # batches waiting for each worker; bounds what is held in memory
 
+Found = Extraction | str
+"""What an article says, or why it cannot be read."""
+
 _extractor: Extractor  # one in each worker
 
 
 def extract_all(
     articles: Iterable[Article],
     *,
-    jobs: int,
+    jobs: int = 1,
     ontology: Sequence[Path] = (),
     gazetteer: Sequence[Path] = (),
     on_error: Callable[[GraphbuilderError], None] | None = None,
-) -> Iterator[Extraction]:
-    """Yield what each article says, in order, read by several processes.
+) -> Generator[Extraction]:
+    """Yield what each article says, in order, read by one or several processes.
 
     Parameters:
-        articles: taken as they are needed, a few ahead of what is yielded.
-        jobs: number of worker processes; each holds about 600 MB.
+        articles: taken as they are needed, with several processes a few ahead of what is yielded.
+        jobs: number of processes that read; with more than one, each is a worker of its own that holds about 600 MB.
         ontology, gazetteer: as for :class:`~graphbuilder.extraction.Extractor`.
-        on_error: gets an :class:`ExtractionError` for an article that cannot be read, even one that ends its process, and the rest
+        on_error: gets an :class:`ExtractionError` for an article that cannot be read, even one that ends its worker, and the rest
             goes on; without it the first one is raised.
 
     Raises:
         DataError: an ontology or gazetteer file is wrong.
         ExtractionError: an article cannot be read and there is no ``on_error``.
+
+    >>> text = "Le ministre japonais a critiqué le Brésil."
+    >>> [extraction.article.id for extraction in extract_all([Article(id="a", text=text), Article(id="b", text=text)])]
+    ['a', 'b']
     """
+    found = _here(articles, ontology, gazetteer) if jobs == 1 else _apart(articles, jobs, ontology, gazetteer)
+    try:
+        for result in found:
+            if isinstance(result, Extraction):
+                yield result
+            elif on_error is not None:
+                on_error(ExtractionError(result))
+            else:
+                raise ExtractionError(result)
+    finally:
+        found.close()
+
+
+def _here(articles: Iterable[Article], ontology: Sequence[Path], gazetteer: Sequence[Path]) -> Generator[Found]:
+    extractor = Extractor(ontology=ontology, gazetteer=gazetteer)
+    for article in articles:
+        yield _read_one(extractor, article)
+
+
+def _apart(articles: Iterable[Article], jobs: int, ontology: Sequence[Path], gazetteer: Sequence[Path]) -> Generator[Found]:
     shared([str(path) for path in ontology], [str(path) for path in gazetteer])  # a mistake in them is told once, not by each worker
 
     def workers(count: int) -> ProcessPoolExecutor:
         context = multiprocessing.get_context("spawn")  # a forked copy of a process with threads may hang
         return ProcessPoolExecutor(count, mp_context=context, initializer=_start, initargs=(ontology, gazetteer))
 
-    def alone(article: Article) -> list[Extraction | str]:
-        with workers(1) as one:
-            try:
-                return one.submit(_read, [article]).result()
-            except BrokenProcessPool:
-                return [f"{article.source}: reading it ended the process, perhaps for want of memory; split the article"]
+    def alone(batch: Sequence[Article]) -> Iterator[Found]:
+        one = workers(1)
+        try:
+            for article in batch:
+                try:
+                    yield from _submit(one, [article]).result()
+                except BrokenProcessPool:
+                    yield f"{article.source}: reading it ended the process, perhaps for want of memory; split the article"
+                    one = workers(1)
+        finally:
+            one.shutdown(wait=False)
 
     todo = iter(articles)
-    waiting: deque[tuple[list[Article], Future[list[Extraction | str]]]] = deque()
+    waiting: deque[tuple[list[Article], Future[list[Found]]]] = deque()
     pool = workers(jobs)
     try:
         while True:
             while len(waiting) < jobs * AHEAD and (batch := list(islice(todo, BATCH))):
-                waiting.append((batch, pool.submit(_read, batch)))
+                waiting.append((batch, _submit(pool, batch)))
             if not waiting:
                 return
             batch, future = waiting.popleft()
             try:
-                found = future.result()
-            except BrokenProcessPool:
+                yield from future.result()
+            except BrokenProcessPool:  # one worker died, perhaps of another batch: whose article it is shows when each is read alone
                 pool.shutdown(wait=False)
-                found = [result for article in batch for result in alone(article)]
+                yield from alone(batch)
                 pool = workers(jobs)
-                waiting = deque((others, pool.submit(_read, others)) for others, _ in waiting)
-            for result in found:
-                if isinstance(result, Extraction):
-                    yield result
-                elif on_error is not None:
-                    on_error(ExtractionError(result))
-                else:
-                    raise ExtractionError(result)
+                waiting = deque((others, _submit(pool, others)) for others, _ in waiting)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
+def _submit(pool: ProcessPoolExecutor, batch: Sequence[Article]) -> Future[list[Found]]:
+    """Hand a batch over; a pool that is broken already says so in the result, in its turn."""
+    try:
+        with _deaf_to_ctrl_c():
+            return pool.submit(_read, batch)
+    except BrokenProcessPool as error:
+        failed: Future[list[Found]] = Future()
+        failed.set_exception(error)
+        return failed
+
+
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Let processes that start here never hear Ctrl-C, which reaches the whole group: the parent ends its workers in order."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _start(ontology: Sequence[Path], gazetteer: Sequence[Path]) -> None:
     global _extractor
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent ends its workers in order
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # for systems where it cannot be kept from starting processes
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _extractor = Extractor(ontology=ontology, gazetteer=gazetteer)
 
@@ -100,11 +150,13 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _read(batch: Sequence[Article]) -> list[Extraction | str]:
-    found: list[Extraction | str] = []
-    for article in batch:
-        try:
-            found.append(_extractor.extract(article))
-        except Exception as error:  # one article must never end the run
-            found.append(f"{article.source}: cannot be read ({type(error).__name__}: {error}); please report it with the article")
-    return found
+def _read(batch: Sequence[Article]) -> list[Found]:
+    return [_read_one(_extractor, article) for article in batch]
+
+
+def _read_one(extractor: Extractor, article: Article) -> Found:
+    try:
+        return extractor.extract(article)
+    except Exception as error:  # one article must never end the run
+        said = " ".join(str(error).split())
+        return f"{article.source}: cannot be read ({type(error).__name__}: {said}); please report it with the article"

@@ -217,6 +217,17 @@ class Store:
         """
         self._write(loader.score, (scores, properties))
 
+    def finish_import(self) -> None:
+        """Bring a graph that Neo4j's own importer made to what loading would have made: empty lists, constraints and indexes.
+
+        Raises:
+            StoreError: Neo4j cannot be reached, or refuses.
+        """
+        with self._explained(), self._session() as session:
+            for name in statements.names("import"):
+                session.run(statements.read(name)).consume()
+        self._ensure_schema()
+
     def query(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         """Run a statement that only reads.
 

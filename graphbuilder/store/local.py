@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 USER = "neo4j"
 _FACTORY_PASSWORD = "neo4j"
+_DATABASE = "neo4j"
 _PORTS = (7687, 7474)
 _LEAST_ROOM = 50_000_000
 _TRIES = 3
@@ -131,6 +132,34 @@ class LocalServer:
                 _terminate(self._address, _RECORD_SECONDS if self._record else _STOP_SECONDS)
                 self._address_file.unlink(missing_ok=True)
             self._address = None
+
+    def bulk_import(self, folder: str | Path, arguments: Sequence[str]) -> None:
+        """Make the graph, of which there is none yet, with Neo4j's own importer.
+
+        Args:
+            folder: the files to import.
+            arguments: what the importer is told, in that folder, up to the name of the database.
+
+        Raises:
+            LocalServerError: there is a graph already, the program cannot be fetched, or the importer refuses the files.
+        """
+        with self._changing():
+            if (self._home / "data" / "databases" / _DATABASE).exists():
+                raise LocalServerError(f"{self.data_dir} holds a graph already, and an import makes a new one: choose another --data-dir")
+            lock = jars.read_lock()
+            launcher = java.launcher(jars.install(lock, self._progress), lock)
+            self._configure(*_PORTS)
+            log = self._home / "logs" / "import.log"
+            with log.open("wb") as said:
+                process = subprocess.run(
+                    java.administration(launcher, [*arguments, f"--report-file={self._home / 'logs' / 'import.report'}", _DATABASE]),
+                    cwd=folder, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT,
+                    env={**os.environ, "NEO4J_HOME": str(self._home), "NEO4J_CONF": str(self._home / "conf")},
+                )  # fmt: skip
+            if process.returncode:
+                shutil.rmtree(self._home / "data" / "databases" / _DATABASE, ignore_errors=True)
+                cause = _refusal(log.read_text(encoding="utf-8", errors="replace"))
+                raise LocalServerError(f"{folder}: Neo4j cannot import it: {cause} (see {log})")
 
     # files of the data folder
 
@@ -390,3 +419,9 @@ def _cause(console: str) -> str:
     causes = [line for line in lines if line.startswith(("Caused by: ", "Exception in thread"))]
     last = (causes or lines or ["it said nothing"])[-1]
     return last.removeprefix("Caused by: ").split("Exception: ")[-1]
+
+
+def _refusal(said: str) -> str:
+    """Return the first line that the importer says of what failed; it stands between lines of dashes."""
+    lines = [line.strip() for line in said.rpartition("Command Failed")[2].splitlines() if line.strip(" -")]
+    return lines[0] if lines else "it said nothing"
