@@ -5,7 +5,7 @@ from pathlib import Path
 from statistics import median
 
 from crowd import crowd
-from reader import CHROMIUM, Reader, chromium
+from page_reader import CHROMIUM, Reader, chromium
 
 from graphbuilder.view import page
 

@@ -55,7 +55,7 @@ def gender_of(token: Token) -> str | None:
 def prominence(token: Token) -> float:
     """How far to the front its grammatical role sets a mention."""
     for _ in range(4):
-        if token.dep_ not in _PARENT or token.head is token:
+        if token.dep_ not in _PARENT or token.head == token:
             break
         token = token.head
     return _ROLES.get(token.dep_, 0.0)

@@ -212,7 +212,7 @@ class Arguments:
                 if child.dep_.startswith(_SUBJECTS):
                     return [self.antecedent(child)]
         head = verb.head
-        if head is verb:
+        if head == verb:
             return []
         if verb.dep_ == "conj":
             if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):

@@ -545,7 +545,7 @@ class _Resolution:
                 for child in verb.head.children:  # "X demande à Y de rappeler ses troupes"
                     if child.i < verb.i and child.dep_ in ("obj", "iobj", "obl:arg") and self.members(child):
                         return child
-            verb = verb.head if verb.dep_ in ("xcomp", "conj", "advcl", "obl:mod", "ccomp") and verb.head is not verb else None
+            verb = verb.head if verb.dep_ in ("xcomp", "conj", "advcl", "obl:mod", "ccomp") and verb.head != verb else None
         return None
 
     def _owner(self, position: int) -> Member | None:
@@ -594,7 +594,7 @@ class _Resolution:
         before = token.nbor(-2) if token.i > 1 else token
         if before.pos_ in ("AUX", "VERB"):
             before = next((child for child in before.children if child.dep_.startswith("nsubj") and child.i < before.i), before)
-        while before.head.i != token.head.i and before.head is not before and before.head.right_edge.i < token.i:
+        while before.head.i != token.head.i and before.head != before and before.head.right_edge.i < token.i:
             before = before.head
         members = tuple(self.members(before))
         return members, "repeated" if members else ""
@@ -641,10 +641,10 @@ class _Resolution:
         """ "Quand elle arrive à Rome, X ...", "Dans son discours, X ...": the subject, named behind what stands first."""
         before = token
         for verb in token.ancestors:
-            if verb.sent.start != token.sent.start or (before.dep_ in ("conj", "parataxis", "ccomp", "root") and before is not token):
+            if verb.sent.start != token.sent.start or (before.dep_ in ("conj", "parataxis", "ccomp", "root") and before != token):
                 return None
             subject = next((child for child in verb.children if child.dep_.startswith("nsubj")), None)
-            if subject is not None and subject.left_edge.i > before.right_edge.i and verb.i > before.i and before is not token:
+            if subject is not None and subject.left_edge.i > before.right_edge.i and verb.i > before.i and before != token:
                 naming = self.cast.at.get(subject.i)
                 if naming is None or naming.kind in ("demonym", "prefix") or token.i in self.quotes:
                     return None

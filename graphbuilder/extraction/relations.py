@@ -616,7 +616,7 @@ class _Reading:
             found += self._second(found[0])
         for fixed_slot, words in frame.fixed.items():  # "faire pression sur X": X may hang on the noun
             fixed = self._fixed(token, fixed_slot, words)
-            if fixed is not None and fixed is not token:
+            if fixed is not None and fixed != token:
                 found += [t for t in self.arguments.slots(fixed).get(slot, []) if slot not in ("subject", "object") and t not in found]
         return found
 
@@ -687,7 +687,7 @@ class _Reading:
     def _awaited(self, noun: Token) -> list[Token]:
         """The subject of the clause that a noun phrase opens, for a possessive that nobody before answers to."""
         head = noun.head
-        while head.pos_ not in ("VERB", "AUX") and head.head is not head and head.i > noun.i - 6:
+        while head.pos_ not in ("VERB", "AUX") and head.head != head and head.i > noun.i - 6:
             head = head.head
         return [t for t in self.arguments.slots(head).get("subject", []) if noun.i < t.i] if noun.i < head.i else []
 
@@ -825,7 +825,7 @@ class _Reading:
         others += [
             t
             for p in self.cast.namings
-            if first.i < p.start < first.i + 8 and (t := self.doc[p.start]).head is first and "de" in self.arguments.before(p.start)
+            if first.i < p.start < first.i + 8 and (t := self.doc[p.start]).head == first and "de" in self.arguments.before(p.start)
         ]
         for other in others:
             targets = [f for f in self.fillers(other, through=False) if f.member.type in frame.target_types and f.member not in left]

@@ -105,7 +105,7 @@ class ScopeReader:
             weaken("planned" if expressed == "planned_expressions" else "hypothetical")
         for _ in range(5):
             head = token.head
-            if head is token or token.dep_ in ("acl:relcl", "parataxis", "nsubj", "appos"):
+            if head == token or token.dep_ in ("acl:relcl", "parataxis", "nsubj", "appos"):
                 break
             if token.dep_ == "conj":
                 token = head

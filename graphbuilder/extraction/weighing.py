@@ -37,12 +37,12 @@ def _path(token: Token, cue: Token) -> tuple[str, bool]:
     """Arcs between two tokens in the parse, and whether the path leaves a clause."""
     up = {token.i: 0}
     current, steps = token, 0
-    while current.head is not current and steps < 12:
+    while current.head != current and steps < 12:
         current, steps = current.head, steps + 1
         up[current.i] = steps
     current, steps, crosses = cue, 0, False
     while current.i not in up:
-        if current.head is current or steps > 12:
+        if current.head == current or steps > 12:
             return "none", True
         crosses |= current.dep_ in ("ccomp", "acl:relcl", "advcl", "parataxis", "conj")
         current, steps = current.head, steps + 1

@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 from neo4j_browser import opened
-from reader import Reader, chromium
+from page_reader import Reader, chromium
 from rich.console import Console
 from rich.text import Text
 

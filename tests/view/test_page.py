@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from crowd import crowd
-from reader import CHROMIUM, Reader, chromium
+from page_reader import CHROMIUM, Reader, chromium
 from report_graph import HOSTILE_NAME
 
 from graphbuilder.store import Store
