@@ -162,7 +162,7 @@ class ActorFinder:
             if form.kind == "name" and form.actor.type == "Organization":
                 length, kind = len(key(surface)), form.actor.kind
                 if (length > 2 and (_capitalized(surface) or kind == "international")) or (length > 1 and kind in ("parliament", "court")):
-                    return True  # some papers write "le conseil des droits de l'homme", "l'assemblée nationale"
+                    return True  # some papers write the names of institutions without capitals
             pairs = zip(WORD.findall(form.text), WORD.findall(surface), strict=False)
             return (
                 len(surface) > 1 and _capitalized(surface) and all(_capitalized(said) or not _capitalized(known) for known, said in pairs)
