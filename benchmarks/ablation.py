@@ -17,16 +17,10 @@ from graphbuilder.extraction import Extractor
 from graphbuilder.extraction.parser import BASE
 from graphbuilder.extraction.relations import Proposal
 from graphbuilder.extraction.scope import Scope
-from graphbuilder.extraction.weighing import Weigher
+from graphbuilder.extraction.weighing import Weigher, guessed
 
 WHOLE = "everything"
 _PREFIX, _FIRST = "graphbuilder_", "graphbuilder_paragraphs"
-_GUESSED = {"loose", "carried", "shallow"}
-
-
-def guessed(proposal: Proposal) -> bool:
-    """Whether an argument of a proposal was found without the parse."""
-    return any(_GUESSED.intersection(filler.steps) for filler in (proposal.source, proposal.target) if filler)
 
 
 def _loose(proposal: Proposal) -> bool:

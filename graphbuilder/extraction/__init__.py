@@ -61,11 +61,7 @@ class Extractor:
         for proposal, confidence in weighed:
             if confidence < self.weigher.threshold:
                 continue
-            relation = self.relations[proposal.type]
-            source = proposal.source.member.actor.id if proposal.source else None
-            target = proposal.target.member.actor.id
-            if relation.symmetric and source is not None and target < source:
-                source, target = target, source
+            source, target = proposal.ends
             sentence = doc[proposal.predicate].sent
             start, end = _trimmed(text, sentence.start_char, sentence.end_char)
             speaker = _speaker(doc, proposal)

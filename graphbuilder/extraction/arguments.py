@@ -207,10 +207,6 @@ class Arguments:
             # a second one before the verb is the true one ("deux ans après, l'armée ..."), a second one behind it is the object
             nearest = max((child for child in marked if child.i < verb.i), key=lambda child: child.i, default=marked[0])
             return [self.antecedent(nearest)] if lower(nearest) not in ("ce", "c", "on", "cela", "ca") else []
-        for auxiliary in (child for child in verb.children if child.dep_.startswith("aux")) if participle(verb) else ():
-            for child in auxiliary.children:  # of a participle taken for a noun
-                if child.dep_.startswith(_SUBJECTS):
-                    return [self.antecedent(child)]
         head = verb.head
         if head == verb:
             return []
@@ -370,11 +366,13 @@ class Arguments:
             self._slots[predicate.i] = slots
         return slots
 
+    def _behind(self, verb: Token) -> list[Token]:
+        """The bare noun phrases behind a verb, of which the first is the speaker where the verb is inserted into speech."""
+        return [c for c in verb.children if c.i > verb.i and c.dep_.split(":")[0] in ("nsubj", "obj", "nmod") and not self.prepositions(c)]
+
     def _inverted(self, verb: Token, slots: dict[str, list[Token]]) -> bool:
         """Whether a verb is inserted into what its subject says, or follows it: "X, a raillé Y, ...", "« ... », s'indigne Y"."""
-        behind = [
-            c for c in verb.children if c.i > verb.i and c.dep_.split(":")[0] in ("nsubj", "obj", "nmod") and not self.prepositions(c)
-        ]
+        behind = self._behind(verb)
         if not behind or any(lower(c) in ("que", "qu") for c in verb.children):
             return False
         start = min([verb.i, *(c.i for c in verb.children if c.i < verb.i and c.dep_.startswith(("aux", "expl", "obj")))])
@@ -395,13 +393,10 @@ class Arguments:
 
     def _speech(self, verb: Token, slots: dict[str, list[Token]], depth: int) -> tuple[list[Token], list[Token]]:
         """The speaker of an inserted verb of speech, and who acts in what is said."""
-        behind = [
-            c for c in verb.children if c.i > verb.i and c.dep_.split(":")[0] in ("nsubj", "obj", "nmod") and not self.prepositions(c)
-        ]
         said = [c for c in verb.children if c.dep_.startswith("nsubj") and c.i < verb.i]
         if not said and verb.dep_ == "parataxis" and verb.head.i < verb.i:
             said = self.agents(verb.head, depth + 1)
-        return self.expand(behind[0]), [t for s in said for t in self.expand(s)]
+        return self.expand(self._behind(verb)[0]), [t for s in said for t in self.expand(s)]
 
     @staticmethod
     def _frames_the_scene(complement: Token, verb: Token, preposition: str) -> bool:

@@ -64,6 +64,14 @@ def _given_names(gazetteer: Gazetteer) -> dict[str, str]:
     return {name: found for name, seen in genders.items() if len(seen) == 1 for found in seen if found}
 
 
+def _alone(referent: Referent, gender: str | None) -> Member | None:
+    """The one person that was spoken of, where the gender does not speak against it."""
+    if len(referent.members) != 1 or referent.members[0].type != "Person":
+        return None
+    member = referent.members[0]
+    return None if gender and member.gender and gender != member.gender else member
+
+
 class Resolver:
     """Component that writes ``doc._.cast.descriptions``: token -> members it stands for."""
 
@@ -230,10 +238,8 @@ class _Resolution:
         gender = _masculine(determiner) or ("f" if fold(token.text).endswith("ne") else None)
 
         def fits(referent: Referent) -> float | None:
-            if len(referent.members) != 1 or referent.members[0].type != "Person":
-                return None
-            member = referent.members[0]
-            if gender and member.gender and gender != member.gender:
+            member = _alone(referent, gender)
+            if member is None:
                 return None
             of = self._belongings(member) & wanted
             return (1.0 if naming.member.name in of else 0.0) if of else None
@@ -371,10 +377,8 @@ class _Resolution:
         party = self.words.parties.get(title_key(token.text), set())
 
         def fits(referent: Referent) -> float | None:
-            if len(referent.members) != 1 or referent.members[0].type != "Person":
-                return None
-            member = referent.members[0]
-            if gender and member.gender and gender != member.gender:
+            member = _alone(referent, gender)
+            if member is None:
                 return None
             belongings = self._belongings(member)
             if qualifier is not None and qualifier.name not in belongings:

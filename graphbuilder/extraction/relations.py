@@ -104,6 +104,12 @@ class Proposal:
     states: tuple[str, str] = ("", "")
     symmetric: bool = False
 
+    @property
+    def ends(self) -> tuple[str | None, str]:
+        """Ids of source and target; of a symmetric relation in one order, whichever way it was said."""
+        source, target = self.source.member.actor.id if self.source else None, self.target.member.actor.id
+        return (target, source) if self.symmetric and source is not None and target < source else (source, target)
+
 
 def _compile(frame: Frame) -> Iterator[Cue]:
     for text in frame.cues:

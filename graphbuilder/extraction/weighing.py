@@ -22,7 +22,6 @@ from graphbuilder.extraction.relations import Filler, Proposal
 WEIGHTS = Path(__file__).parent / "model" / "weights.json"
 
 
-_GUESSED = {"loose", "carried", "shallow"}
 _PLAIN = 0.4  # what a strong cue with both arguments in its slots is worth at least: four in ten of those that weigh less are right
 
 
@@ -53,6 +52,11 @@ def _path(token: Token, cue: Token) -> tuple[str, bool]:
 def _mode(filler: Filler) -> str:
     """How a member was found: in a slot of the parse, by a shallow search, near the cue, or carried over from before."""
     return next((mode for mode in ("loose", "carried", "shallow") if mode in filler.steps), "slot")
+
+
+def guessed(proposal: Proposal) -> bool:
+    """Whether an argument of a proposal was found without the parse."""
+    return any(_mode(filler) != "slot" for filler in (proposal.source, proposal.target) if filler)
 
 
 def _argument(doc: Doc, filler: Filler, proposal: Proposal, side: str) -> Iterable[str]:
@@ -153,10 +157,8 @@ def context(doc: Doc, proposals: Sequence[Proposal], probabilities: Sequence[flo
     of_pair, of_triple, of_cue = defaultdict(list), defaultdict(list), defaultdict(list)
     places = []
     for number, proposal in enumerate(proposals):
-        source, target = proposal.source.member.actor.id if proposal.source else "", proposal.target.member.actor.id
+        source, target = proposal.ends
         triple = (source, proposal.type, target)
-        if proposal.symmetric and target < source:
-            triple = (target, proposal.type, source)
         sentence = sentence_of[proposal.predicate]
         places.append((pair := (sentence, frozenset((source, target))), triple, cue := (proposal.predicate, proposal.type)))
         of_pair[pair].append(number)
@@ -218,5 +220,4 @@ class Weigher:
 
 def _plain(proposal: Proposal) -> bool:
     """Whether a strong cue has both arguments in the slots of its frame."""
-    guessed = any(step in _GUESSED for filler in (proposal.source, proposal.target) if filler for step in filler.steps)
-    return proposal.strong and proposal.kind in ("verbs", "nouns", "expressions") and not guessed
+    return proposal.strong and proposal.kind in ("verbs", "nouns", "expressions") and not guessed(proposal)
