@@ -177,8 +177,8 @@ def load(
 ) -> None:
     """Read articles and load what they say.
 
-    SOURCE is a text, Markdown, HTML or JSON Lines file, a folder, a web address, or - for standard input. Lines that
-    `graphbuild extract` wrote are loaded as they are. Loading an article again changes nothing.
+    SOURCE is a text, Markdown, HTML, JSON Lines, Parquet or WARC file, a folder, a web address, an address as s3://, or
+    - for standard input. What `graphbuild extract` wrote is loaded as it is. Loading an article again changes nothing.
 
     \b
     Examples:

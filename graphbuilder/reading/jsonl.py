@@ -21,7 +21,9 @@ _EXTRACTION = re.compile(rb'\s*\{\s*"article"\s*:')
 _PEEK = 65536
 
 
-class _Line(msgspec.Struct):
+class Fields(msgspec.Struct):
+    """An article as a line or a row of a table gives it."""
+
     text: str
     title: str | None = None
     date: str | None = None
@@ -87,7 +89,7 @@ def drafts_of_lines(stream: BinaryIO, *, source: str, fallback_day: str | None =
 
 def _draft(line: bytes, name: str, fallback_day: str | None) -> Draft | SourceError:
     try:
-        fields = msgspec.json.decode(line, type=_Line)
+        fields = msgspec.json.decode(line, type=Fields)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         try:
             is_extraction = _is_extraction(json.loads(line))
@@ -96,6 +98,11 @@ def _draft(line: bytes, name: str, fallback_day: str | None) -> Draft | SourceEr
         if is_extraction:
             return SourceError(f"{name}: is an extraction, not an article; give the file itself to load")
         return SourceError(f'{name}: is no article ({_first_line(error)}); a line needs at least a "text"; skipped')
+    return draft_of_fields(fields, name, fallback_day)
+
+
+def draft_of_fields(fields: Fields, name: str, fallback_day: str | None) -> Draft | SourceError:
+    """Return the draft of an article that is given by fields; the first of source, url and id names it, else ``name`` does."""
     if not fields.text.strip():
         return SourceError(f'{name}: its "text" is empty; skipped')
     return Draft(

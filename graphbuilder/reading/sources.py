@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,12 +19,17 @@ from graphbuilder.reading.draft import Draft, finish
 from graphbuilder.reading.jsonl import drafts_of_lines, looks_like_jsonl
 from graphbuilder.reading.markdown import draft_of_markdown
 from graphbuilder.reading.page import declared_charset, draft_of_page, looks_like_html
+from graphbuilder.reading.remote import is_remote, remote_file, remote_files
+from graphbuilder.reading.table import drafts_of_table, looks_like_parquet, rows_in
+from graphbuilder.reading.warc import looks_like_warc, pages
 from graphbuilder.reading.web import fetch, is_url
 
 _KINDS = {
     ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".xhtml": "html",
-    ".jsonl": "jsonl", ".ndjson": "jsonl",
+    ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet", ".warc": "warc", ".wet": "warc",
 }  # fmt: skip
+_NEEDS = {"parquet": "pyarrow", "warc": "warcio"}
+_HOLDS = ".txt, .md, .html, .jsonl, .parquet or .warc files"
 
 
 def read(
@@ -34,7 +41,8 @@ def read(
     """Yield the articles of ``sources`` one by one, without holding them.
 
     Args:
-        sources: paths of files (.txt, .md, .html, .jsonl), folders (read recursively, hidden files left out), addresses,
+        sources: paths of files (.txt, .md, .html, .jsonl, .parquet, .warc, .wet, the last two also as .gz), folders (read recursively,
+            hidden files left out), addresses of pages (https://) and of files and folders in a store that fsspec knows (s3://, gs://),
             "-" for standard input.
         on_error: called with what is wrong with a source, and the others go on; without it the error is raised.
         on_notice: called with a line worth knowing, such as an article met twice.
@@ -75,19 +83,46 @@ def expected(sources: Iterable[str | Path]) -> int | None:
     """
     total = 0
     for source in map(str, sources):
-        if source == "-":
+        if source == "-" or is_remote(source):
             return None
-        paths = list(_readable_files(Path(source), [])) if not is_url(source) and os.path.isdir(source) else [source]
-        total += sum(_lines_in(path) if Path(path).suffix.lower() in (".jsonl", ".ndjson") else 1 for path in paths)
+        for path in _readable_files(Path(source), []) if not is_url(source) and os.path.isdir(source) else [source]:
+            if _kind(path) == "warc" and not is_url(source):
+                return None
+            total += _articles_in(path)
     return total
 
 
-def _lines_in(path: str) -> int:
+def _articles_in(path: str) -> int:
     try:
-        with open(path, "rb") as file:
-            return sum(1 for line in file if not line.isspace())
-    except OSError:
-        return 1  # reading it says what is wrong
+        if _kind(path) == "parquet" and find_spec("pyarrow"):
+            return rows_in(path)
+        if _kind(path) == "jsonl":
+            with open(path, "rb") as file:
+                return sum(1 for line in file if not line.isspace())
+    except (OSError, ValueError):
+        pass  # reading it says what is wrong
+    return 1
+
+
+def files(sources: Iterable[str | Path]) -> Iterator[str | SourceError]:
+    """Yield each file and address that :func:`read` would read, folders opened, so that several computers can share them.
+
+    >>> list(files(["https://example.org/accord"]))
+    ['https://example.org/accord']
+    """
+    for source in map(str, sources):
+        try:
+            if is_remote(source):
+                yield from remote_files(source, _wanted)
+            elif not is_url(source) and os.path.isdir(source):
+                unreadable: list[OSError] = []
+                yield from _readable_files(Path(source), unreadable)
+                for error in unreadable:
+                    yield SourceError(f"{_printable(str(error.filename or source))}: {_why(error)}")
+            else:
+                yield source
+        except SourceError as error:
+            yield error
 
 
 def _items(source: str) -> Iterator[Article | SourceError]:
@@ -110,6 +145,13 @@ def _drafts(source: str) -> Iterator[Draft | SourceError]:
             yield _draft(page.data, page.kind, source=source, charset=page.charset)
         elif os.path.isdir(source):
             yield from _folder(Path(source))
+        elif is_remote(source):
+            for address in remote_files(source, _wanted):
+                try:
+                    with remote_file(address) as file:
+                        yield from _opened(file, address)
+                except SourceError as error:
+                    yield error
         else:
             yield from _file(Path(source))
     except SourceError as error:
@@ -132,13 +174,19 @@ def _why(error: OSError) -> str:
 def _folder(folder: Path) -> Iterator[Draft | SourceError]:
     unreadable: list[OSError] = []
     empty = True
+    left: Counter[str] = Counter()
     for path in _readable_files(folder, unreadable):
         empty = False
-        yield from _drafts(path)
+        if (library := _missing(_kind(path))) is None:
+            yield from _drafts(path)
+        else:
+            left[library] += 1
+    for library, count in left.items():
+        yield SourceError(f"{folder}: {count} files need {library}: pip install 'graphbuilder[archive]'")
     for error in unreadable:
         yield SourceError(f"{_printable(str(error.filename or folder))}: {_why(error)}")
     if empty and not unreadable:
-        yield SourceError(f"{folder}: no article in this folder; it may hold .txt, .md, .html or .jsonl files")
+        yield SourceError(f"{folder}: no article in this folder; it may hold {_HOLDS}")
 
 
 def _readable_files(folder: Path, unreadable: list[OSError]) -> Iterator[str]:
@@ -146,35 +194,91 @@ def _readable_files(folder: Path, unreadable: list[OSError]) -> Iterator[str]:
     for parent, folders, names in os.walk(folder, onerror=unreadable.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith(".") and Path(name).suffix.lower() in _KINDS:
+            if not name.startswith(".") and _wanted(name):
                 yield os.path.join(parent, name)
 
 
+def _wanted(name: str) -> bool:
+    return _kind(name) is not None
+
+
+def _kind(name: str) -> str | None:
+    """Return what a file is by its name ("text", "warc", ...), None where that does not tell."""
+    path = Path(name.lower())
+    kind = _KINDS.get((path.with_suffix("") if path.suffix == ".gz" else path).suffix)
+    return kind if kind == "warc" or path.suffix != ".gz" else None
+
+
+def _missing(kind: str | None) -> str | None:
+    """Return the library that is needed to read a kind of file and not installed."""
+    library = _NEEDS.get(kind or "")
+    return library if library and find_spec(library) is None else None
+
+
 def _file(path: Path) -> Iterator[Draft | SourceError]:
-    name, fallback_day = _printable(str(path)), day_in_name(path.stem)
-    kind = _KINDS.get(path.suffix.lower())
     with path.open("rb") as file:
-        if kind == "jsonl" or (kind is None and looks_like_jsonl(file.peek(64))):
-            yield from _lines(file, name, fallback_day)
-            return
+        yield from _opened(file, _printable(str(path)))
+
+
+def _opened(file: io.BufferedReader, name: str) -> Iterator[Draft | SourceError]:
+    fallback_day = day_in_name(Path(name).stem)
+    kind = _kind(name) or _kind_of(file.peek(64))
+    if library := _missing(kind):
+        raise SourceError(f"{name}: reading it needs {library}: pip install 'graphbuilder[archive]'")
+    if kind == "jsonl":
+        yield from _lines(file, name, fallback_day)
+    elif kind == "parquet":
+        yield from _or_empty(drafts_of_table(file, source=name, fallback_day=fallback_day), name)
+    elif kind == "warc":
+        yield from _or_empty(_pages(file, name), name)
+    else:
         yield _draft(_whole(file, name), kind, source=name, fallback_day=fallback_day)
+
+
+def _kind_of(head: bytes) -> str | None:
+    """Return what data without a name to go by are, where their beginning tells."""
+    for kind, tells in (("jsonl", looks_like_jsonl), ("warc", looks_like_warc), ("parquet", looks_like_parquet)):
+        if tells(head):
+            return kind
+    return None
+
+
+def _pages(file: BinaryIO, name: str) -> Iterator[Draft | SourceError]:
+    """Yield the pages of a web archive, each under its own address."""
+    for found in pages(file, name):
+        if isinstance(found, SourceError):
+            yield found
+            continue
+        address, page = found
+        try:
+            yield _draft(page.data, page.kind, source=address, charset=page.charset)
+        except SourceError as error:
+            yield error
 
 
 def _standard_input() -> Iterator[Draft | SourceError]:
     stream = sys.stdin.buffer
-    if isinstance(stream, io.BufferedReader) and looks_like_jsonl(stream.peek(64)):
+    kind = _kind_of(stream.peek(64)) if isinstance(stream, io.BufferedReader) else None
+    if kind == "jsonl":
         yield from _lines(stream, "-", None)
+    elif kind == "warc" and not _missing(kind):
+        yield from _or_empty(_pages(stream, "-"), "-")
     else:
         yield _draft(_whole(stream, "-"), None, source="-")
 
 
 def _lines(stream: BinaryIO, source: str, fallback_day: str | None) -> Iterator[Draft | SourceError]:
+    return _or_empty(drafts_of_lines(stream, source=source, fallback_day=fallback_day), source)
+
+
+def _or_empty(drafts: Iterable[Draft | SourceError], source: str) -> Iterator[Draft | SourceError]:
+    """Pass drafts on; say so where there is none."""
     empty = True
-    for draft in drafts_of_lines(stream, source=source, fallback_day=fallback_day):
+    for draft in drafts:
         empty = False
         yield draft
     if empty:
-        yield SourceError(f"{source}: is empty; skipped")
+        yield SourceError(f"{source}: is empty of articles; skipped")
 
 
 def _whole(stream: BinaryIO, name: str) -> bytes:

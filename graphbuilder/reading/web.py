@@ -50,7 +50,7 @@ def fetch(url: str, *, timeout: float = TIMEOUT) -> Page:
                 raise SourceError(f"{url}: is {media_type}, not a page; give the address of an article")
             data = _body(answer, url, deadline=time.monotonic() + timeout)
             if answer.headers.get("Content-Encoding", "").lower() == "gzip":
-                data = _inflate(data, url)
+                data = inflate(data, url)
             return Page(data, _TYPES[media_type], answer.headers.get_content_charset())
     except urllib.error.HTTPError as error:
         raise SourceError(f"{url}: the server answers {error.code} {error.reason}; open it in a browser and save the page") from error
@@ -73,8 +73,13 @@ def _body(answer, url: str, *, deadline: float) -> bytes:
     return b"".join(chunks)
 
 
-def _inflate(data: bytes, url: str) -> bytes:
-    stream = zlib.decompressobj(wbits=31)
+def inflate(data: bytes, url: str) -> bytes:
+    """Return decompressed data (gzip or zlib), never more of it than an article can have.
+
+    Raises:
+        SourceError: it is badly compressed, or too long.
+    """
+    stream = zlib.decompressobj(wbits=47)
     try:
         plain = stream.decompress(data, MAX_BYTES + 1)
     except zlib.error as error:
