@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from graphbuilder.model import Extraction
     from graphbuilder.progress import Progress
     from graphbuilder.store import Store
+    from graphbuilder.store.local import LocalServer
 
 MEASURES = ("centrality", "communities", "balance", "brokers", "similar")
 INTERRUPTED = 130  # what shells expect of a command that Ctrl-C ended
@@ -187,6 +188,7 @@ def load(
       graphbuild load --jobs 4 archive/
       graphbuild load --uri bolt://localhost:7687 --user neo4j claims.jsonl
     """
+    from graphbuilder.interruption import Interruption
     from graphbuilder.progress import Progress
     from graphbuilder.reading import expected
 
@@ -194,13 +196,15 @@ def load(
         Progress(quiet=quiet, verbose=verbose) as progress,
         contextlib.closing(_read_and_extract(sources, ontology, gazetteer, jobs, progress)) as extractions,
     ):
-        summary = None
+        summary = interruption = None
         if (first := next(extractions, None)) is not None:
             progress.stage("Connecting to Neo4j")
-            with graphbuilder.connect(**connection, progress=progress.step) as store:
-                summary = store.load(
-                    progress.watch(itertools.chain([first], extractions), total=expected(sources)), on_error=progress.problem
-                )
+            with (
+                graphbuilder.connect(**connection, progress=progress.step, on_notice=progress.notice) as store,
+                Interruption(progress.notice) as interruption,
+            ):
+                given = interruption.until(itertools.chain([first], extractions))
+                summary = store.load(progress.watch(given, total=expected(sources)), on_error=progress.problem)
     if not quiet:
         if summary is not None:
             click.echo(
@@ -211,6 +215,9 @@ def load(
                 f"Relations {progress.relations or 'none'}"
             )
         click.echo(f"Skipped   {progress.skipped}")
+    if interruption is not None and interruption.asked:
+        _say("Stopped before the end. What is counted above is loaded; run the same command again for the rest.")
+        ctx.exit(INTERRUPTED)
     ctx.exit(1 if progress.failed else 0)
 
 
@@ -431,7 +438,7 @@ def import_(folder: Path, data_dir: Path | None) -> None:
     with Progress() as progress:
         chosen = settings(data_dir=data_dir).data_dir
         progress.stage("Importing")
-        LocalServer(chosen, progress=progress.step).bulk_import(folder, IMPORT)
+        LocalServer(chosen, progress=progress.step, on_notice=progress.notice).bulk_import(folder, IMPORT)
         with graphbuilder.connect(data_dir=chosen or LocalServer().data_dir, progress=progress.step) as store:
             store.finish_import()
             found = store.status()
@@ -453,7 +460,7 @@ def server(data_dir: Path | None) -> None:
     from graphbuilder.store.local import USER, LocalServer
 
     with Progress() as progress:
-        local = LocalServer(data_dir, progress=progress.step).start()
+        local = LocalServer(data_dir, progress=progress.step, on_notice=progress.notice).start()
     with local:
         click.echo(f"Neo4j Browser  {local.http_url}\nBolt           {local.uri}\nUser           {USER}\nPassword       {local.password}")
         _until_interrupted()
@@ -609,6 +616,79 @@ def status(form: str, connection: dict[str, Any]) -> None:
     _say_if_empty(found["articles"])
 
 
+@main.command()
+@click.option("--repair", is_flag=True, help="Make anew what is derived: lines between actors, their names, actors that nothing names.")
+@_connection
+@click.pass_context
+def check(ctx: click.Context, repair: bool, connection: dict[str, Any]) -> None:
+    """Prove that the graph is what its claims say.
+
+    Each line between two actors must count its claims, each claim must have its actors, its article and, where the file is still
+    there, its sentence at its place.
+
+    \b
+    Examples:
+      graphbuild check
+      graphbuild check --repair
+    """
+    from graphbuilder.checking import broken
+    from graphbuilder.checking import check as findings
+    from graphbuilder.progress import Progress
+
+    found = []
+    with _connect(connection) as store, Progress() as progress:
+        for finding in findings(store, repair=repair, on_stage=progress.stage if sys.stderr.isatty() else None):
+            found.append(finding)
+            repaired = f", {finding.repaired:,} repaired" if finding.repaired else ""
+            click.echo(f"{finding.title}: {f'{finding.broken:,} do not{repaired}' if finding.broken else 'yes'}")
+            for line in (*finding.examples, *([finding.note] if finding.note else [])):
+                click.echo(shown(f"  {line}"))
+    if left := broken(found):
+        advice = "remove their articles and load them again" if repair else "graphbuild check --repair makes anew what is derived"
+        _say(f"{left:,} faults are left: {advice}")
+    ctx.exit(1 if left else 0)
+
+
+@main.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@_data_dir
+def backup(file: Path, data_dir: Path | None) -> None:
+    """Write the local graph to one file, and prove the file.
+
+    FILE gets its name only once it was read back and holds the same graph. No other command may use the graph meanwhile.
+
+    \b
+    Example:
+      graphbuild backup press.backup
+    """
+    from graphbuilder.progress import Progress, counted
+    from graphbuilder.store.backup import backup as write
+
+    with Progress() as progress:
+        made = write(_local(data_dir, progress), file, progress.stage)
+    click.echo(f"Wrote {counted(made.articles, 'article')} and {counted(made.claims, 'claim')} to {file}, and read them back")
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@_data_dir
+def restore(file: Path, data_dir: Path | None) -> None:
+    """Put the graph of a backup in the place of the local one.
+
+    FILE is what `graphbuild backup` wrote. The local graph is given up only when the one of the file is proven to be whole.
+
+    \b
+    Example:
+      graphbuild restore press.backup
+    """
+    from graphbuilder.progress import Progress, counted
+    from graphbuilder.store.backup import restore as read
+
+    with Progress() as progress:
+        made = read(_local(data_dir, progress), file, progress.stage)
+    click.echo(f"Restored {counted(made.articles, 'article')} and {counted(made.claims, 'claim')}, as they were on {made.made[:10]}")
+
+
 @main.group()
 def ontology() -> None:
     """Look after words and actors of your own.
@@ -619,10 +699,10 @@ def ontology() -> None:
     """
 
 
-@ontology.command()
+@ontology.command("check")
 @click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path))
 @click.pass_context
-def check(ctx: click.Context, files: Sequence[Path]) -> None:
+def check_ontology(ctx: click.Context, files: Sequence[Path]) -> None:
     """Say what in ontology and gazetteer files is wrong, never met, said twice or ambiguous.
 
     FILE is a file for --ontology or --gazetteer; without one, the data that graphbuilder brings are checked. An error has no effect,
@@ -691,11 +771,25 @@ def _pairs(parameters: Sequence[str]) -> dict[str, str]:
     return {key: value for key, _, value in pairs}
 
 
+def _local(data_dir: Path | None, progress: Progress) -> LocalServer:
+    """Return the local server, not started; a server of the user's has its own administration for copies."""
+    from graphbuilder.store.connection import settings
+    from graphbuilder.store.local import LocalServer
+
+    chosen = settings(data_dir=data_dir)
+    if chosen.uri is not None:
+        raise click.UsageError(
+            f"this is for the local graph, and NEO4J_URI says {chosen.uri}: name the local one with --data-dir; for a server of your own, "
+            "`neo4j-admin database dump` does it"
+        )
+    return LocalServer(chosen.data_dir, progress=progress.step, on_notice=progress.notice)
+
+
 def _connect(connection: dict[str, Any]) -> Store:
     from graphbuilder.progress import Progress
 
     with Progress() as progress:
-        return graphbuilder.connect(**connection, progress=progress.step)
+        return graphbuilder.connect(**connection, progress=progress.step, on_notice=progress.notice)
 
 
 @contextlib.contextmanager

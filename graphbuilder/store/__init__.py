@@ -8,7 +8,7 @@ True
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,7 +22,7 @@ __all__ = ["LoadSummary", "ServerStatus", "Status", "Store", "connect", "load"]
 
 def connect(
     *, uri: str | None = None, user: str | None = None, password: str | None = None, database: str | None = None,
-    data_dir: str | Path | None = None, progress: Progress | None = None,
+    data_dir: str | Path | None = None, progress: Progress | None = None, on_notice: Callable[[str], None] | None = None,
 ) -> Store:  # fmt: skip
     """Connect to Neo4j.
 
@@ -33,6 +33,7 @@ def connect(
         database: name of a database; NEO4J_DATABASE, else the server's default.
         data_dir: folder of the local server's data; GRAPHBUILDER_DATA_DIR, else the user's data folder.
         progress: called with (done, total, what) while the local server is fetched for the first time.
+        on_notice: called with what is worth knowing, such as that a server is waited for, or that the local one recovered from a crash.
 
     Returns:
         The connected store, to be used in a ``with`` statement; a local server stops with it, unless another process uses it.
@@ -47,12 +48,13 @@ def connect(
     """
     chosen = settings(uri=uri, user=user, password=password, database=database, data_dir=data_dir)
     if chosen.uri is not None:
-        return Store(chosen).open()
+        return Store(chosen, on_notice=on_notice).open()
     from graphbuilder.store.local import USER, LocalServer
 
-    server = LocalServer(chosen.data_dir, progress=progress).start()
+    server = LocalServer(chosen.data_dir, progress=progress, on_notice=on_notice)
     try:
-        return Store(replace(chosen, uri=server.uri, user=USER, password=server.password), server).open()
+        server.start()
+        return Store(replace(chosen, uri=server.uri, user=USER, password=server.password), server, on_notice=on_notice).open()
     except BaseException:
         server.stop()
         raise

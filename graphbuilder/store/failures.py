@@ -8,12 +8,15 @@ from contextlib import contextmanager
 from graphbuilder.errors import StoreError
 
 OLDEST = (5, 26)
+SCHEMA = 1
+"""version of the graph's form, which ``cypher/schema/version`` writes into it; to be raised with a form that earlier code cannot read"""
+
 SCHEMES = tuple(f"{scheme}{security}" for scheme in ("bolt", "neo4j") for security in ("", "+s", "+ssc"))
 
 
 @contextmanager
-def explained(uri: str, user: str, database: str | None = None) -> Iterator[None]:
-    """Turn every error of the driver into a :class:`StoreError` of one line."""
+def explained(uri: str, user: str, database: str | None = None, *, local: bool = False) -> Iterator[None]:
+    """Turn every error of the driver into a :class:`StoreError` of one line; ``local`` where the server is the package's own."""
     from neo4j import exceptions
 
     try:
@@ -21,6 +24,8 @@ def explained(uri: str, user: str, database: str | None = None) -> Iterator[None
     except exceptions.AuthError as error:
         raise StoreError(f"Neo4j at {uri} refuses user {user!r}: check NEO4J_USERNAME and NEO4J_PASSWORD") from error
     except (exceptions.ServiceUnavailable, exceptions.SessionExpired) as error:
+        if local:
+            raise StoreError("the local Neo4j ended in the middle of the work: run the command again, which starts it anew") from error
         raise StoreError(f"Neo4j at {uri} cannot be reached: start it, or check NEO4J_URI (unset it to use the local server)") from error
     except exceptions.Neo4jError as error:
         raise StoreError(_refusal(error, uri, database)) from error
@@ -62,3 +67,15 @@ def require_supported(version: str, uri: str) -> None:
     numbers = tuple(int(part) for part in version.split("-")[0].split(".")[:2] if part.isdigit())
     if numbers < OLDEST:
         raise StoreError(f"Neo4j at {uri} is version {version}; graphbuilder needs 5.26 or newer")
+
+
+def require_known(schema: int | None, uri: str) -> None:
+    """Raise StoreError where a graph has a form that a later graphbuilder gave it; an earlier form is brought to this one when written to.
+
+    >>> require_known(None, "bolt://localhost:7687")
+    """
+    if schema is not None and schema > SCHEMA:
+        raise StoreError(
+            f"the graph at {uri} was written by a later graphbuilder (form {schema}, this one knows {SCHEMA}): "
+            "update graphbuilder, or choose another --data-dir or database"
+        )

