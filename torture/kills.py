@@ -1,0 +1,138 @@
+"""Kills of commands and of the local Neo4j at random moments: what was reported is there, and a second run gives the whole graph."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from graphbuilder.store import connect
+from graphbuilder.store.graph import Store
+from torture import Row
+from torture._runs import differs, empty, exported, own_folder, read_lines, run, server_pid, start, stopped, undisturbed, write_lines
+
+ARTICLES = 15
+RECOVERED = "recovered"
+
+
+def main(short: bool) -> list[Row]:
+    """Kill load, its server, both, and a load that is starting one; interrupt load with signals."""
+    chance = random.Random(1)
+    with own_folder() as folder:
+        lines = write_lines(folder / "lines.jsonl", ARTICLES)
+        expected = undisturbed(folder / "undisturbed", lines)
+        data = folder / "data"
+        with connect(data_dir=data) as store:
+            return [
+                _load_killed(store, data, lines, expected, chance, 3 if short else 100),
+                _server_killed(store, data, lines, expected, chance, 1 if short else 50, both=False),
+                _server_killed(store, data, lines, expected, chance, 1 if short else 20, both=True),
+                *_alone(folder / "alone", lines, expected, chance, short),
+            ]
+
+
+def _reporting(data: Path, lines: Path) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "torture._load", data, lines]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    process.stdout.readline()
+    return process
+
+
+def _lost(store: Store, reported: list[str]) -> str | None:
+    """Say what of the reported articles is not there, whole."""
+    found = store.query(
+        "UNWIND $ids AS id MATCH (a:Article {id: id}) WHERE a.digest IS NOT NULL RETURN id, COUNT { (a)<-[:IN]-(:Claim) } AS claims",
+        {"ids": reported},
+    )
+    whole = {row["id"] for row in found if row["claims"]}
+    return f"{len(set(reported) - whole)} of {len(reported)} reported articles are not there" if set(reported) - whole else None
+
+
+def _load_killed(store: Store, data: Path, lines: Path, expected: list[str], chance: random.Random, times: int) -> Row:
+    row = Row("kill -9 of load")
+    usual = _usual_seconds(store, data, lines)
+    for _ in range(times):
+        empty(store)
+        process = _reporting(data, lines)
+        time.sleep(chance.uniform(0, usual))
+        process.kill()
+        reported = process.communicate()[0].split()
+        fault = _lost(store, reported)
+        store.load(read_lines(lines))
+        row.count(fault or differs(list(store.export()), expected))
+    return row
+
+
+def _usual_seconds(store: Store, data: Path, lines: Path) -> float:
+    empty(store)
+    process = _reporting(data, lines)
+    begin = time.monotonic()
+    process.communicate()
+    return time.monotonic() - begin
+
+
+def _server_killed(store: Store, data: Path, lines: Path, expected: list[str], chance: random.Random, times: int, *, both: bool) -> Row:
+    row = Row("kill -9 of load and its Neo4j" if both else "kill -9 of the local Neo4j under load")
+    usual = _usual_seconds(store, data, lines)
+    for _ in range(times):
+        empty(store)
+        process = _reporting(data, lines)
+        time.sleep(chance.uniform(0, usual * 0.9))
+        if (pid := server_pid(data)) is not None:
+            os.kill(pid, signal.SIGKILL)
+        if both:
+            process.kill()
+        said, complained = process.communicate(timeout=600)
+        fault = None if both or process.returncode == 0 else f"load ended with {process.returncode}: {complained[-200:]}"
+        if both:
+            code, _, complained = run("status", "--data-dir", data)
+            if code or RECOVERED not in complained:
+                fault = f"status after it: exit {code}, {complained[-200:]!r}"
+        fault = fault or _lost(store, said.split())
+        store.load(read_lines(lines))
+        row.count(fault or differs(list(store.export()), expected))
+    return row
+
+
+def _alone(data: Path, lines: Path, expected: list[str], chance: random.Random, short: bool) -> list[Row]:
+    """Loads that start a server of their own: killed while it starts, and interrupted at any time."""
+    killed = Row("kill -9 of load while its Neo4j starts")
+    for _ in range(1 if short else 20):
+        process = start("load", lines, "--data-dir", data)
+        deadline = time.monotonic() + 120
+        while server_pid(data) is None and time.monotonic() < deadline:
+            time.sleep(0.02)
+        time.sleep(chance.uniform(0, 2))
+        process.kill()
+        process.communicate()
+        code, _, complained = run("load", "--quiet", lines, "--data-dir", data)
+        killed.count(f"exit {code}: {complained[-200:]!r}" if code else differs(exported(data), expected))
+    rows = [killed]
+    for name, times in (("Ctrl-C", 1), ("Ctrl-C twice", 2), ("SIGTERM", 1)):
+        row = Row(f"{name} during load")
+        for _ in range(1 if short else 10):
+            number = signal.SIGTERM if name == "SIGTERM" else signal.SIGINT
+            process = start("load", lines, "--data-dir", data)
+            time.sleep(chance.uniform(1, 8))
+            for _ in range(times):
+                process.send_signal(number)
+                time.sleep(0.1)
+            _, complained = process.communicate(timeout=600)
+            fault = None
+            if process.returncode not in (0, 130):
+                fault = f"exit {process.returncode}: {complained[-200:]!r}"
+            elif "Traceback" in complained:
+                fault = f"a traceback: {complained[-200:]!r}"
+            elif not stopped(data):
+                fault = "the server was left running"
+            row.count(fault)
+        code, _, complained = run("load", "--quiet", lines, "--data-dir", data)
+        if fault := (f"exit {code}: {complained[-200:]!r}" if code else differs(exported(data), expected)):
+            row.violations.append(fault)
+        rows.append(row)
+    return rows

@@ -1,0 +1,93 @@
+"""A server of the user's that goes away in the middle of a load: for a while, and for good."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+
+from graphbuilder.store.connection import Settings
+from graphbuilder.store.graph import Store
+from graphbuilder.store.local import USER, LocalServer
+from torture import Row
+from torture._runs import SECONDS, differs, empty, not_one_line, own_folder, read_lines, start, undisturbed, write_lines
+
+ARTICLES = 3000
+IMPATIENT = (
+    "from graphbuilder.store import waiting; waiting.PATIENCE = {}; from graphbuilder.cli import main; main(prog_name='graphbuild')",
+)
+
+
+def main(short: bool) -> list[Row]:
+    """Take the server away for some seconds, killed and stopped in order, and for good."""
+    with own_folder() as folder:
+        lines = write_lines(folder / "lines.jsonl", ARTICLES // (3 if short else 1))
+        expected = undisturbed(folder / "undisturbed", lines)
+        with LocalServer(folder / "theirs") as server:
+            back = Row(f"the server away for {5 if short else 30} s in the middle of a load")
+            for number in (signal.SIGTERM,) if short else (signal.SIGTERM, signal.SIGKILL) * 3:
+                back.count(_away(server, lines, expected, number, 5 if short else 30))
+            gone = Row("the server away for good")
+            gone.count(_gone(server, lines, expected, 5 if short else 120))
+        return [back, gone]
+
+
+def _open(server: LocalServer) -> Store:
+    return Store(Settings(uri=server.uri, user=USER, password=server.password)).open()
+
+
+def _load(server: LocalServer, lines: Path, patience: float | None = None):
+    environment = {"NEO4J_PASSWORD": server.password}
+    arguments = ("load", "--quiet" if patience else "--verbose", lines, "--uri", server.uri)
+    if patience is None:
+        return start(*arguments, **environment)
+    import subprocess
+
+    return subprocess.Popen(
+        [sys.executable, "-c", *(part.format(patience) for part in IMPATIENT), *map(str, arguments)],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, **environment},
+    )  # fmt: skip
+
+
+def _begun(server: LocalServer) -> None:
+    """Wait until a part of the articles is stored."""
+    with _open(server) as store:
+        while not store.status().articles:
+            time.sleep(0.05)
+
+
+def _away(server: LocalServer, lines: Path, expected: list[str], number: int, seconds: float) -> str | None:
+    with _open(server) as store:
+        empty(store)
+    process = _load(server, lines)
+    _begun(server)
+    os.kill(server.pid, number)
+    time.sleep(seconds)
+    finished = process.poll() is not None
+    server.revive()
+    _, complained = process.communicate(timeout=SECONDS)
+    if finished:
+        return "the load ended before the server was back" if process.returncode else "the load was over too soon to be disturbed"
+    if process.returncode or "Traceback" in complained:
+        return f"exit {process.returncode}: {complained[-300:]!r}"
+    if "waiting" not in complained or "answers again" not in complained:
+        return f"no line says that it waits: {complained[-300:]!r}"
+    with _open(server) as store:
+        return differs(list(store.export()), expected)
+
+
+def _gone(server: LocalServer, lines: Path, expected: list[str], patience: float) -> str | None:
+    with _open(server) as store:
+        empty(store)
+    process = _load(server, lines, patience)
+    _begun(server)
+    os.kill(server.pid, signal.SIGKILL)
+    _, complained = process.communicate(timeout=SECONDS)
+    fault = not_one_line(process.returncode, complained, "cannot be reached", "run the command again")
+    server.revive()
+    with _open(server) as store:
+        stored = store.status().articles
+        store.load(read_lines(lines))
+        return fault or (None if stored else "nothing of what was loaded is there") or differs(list(store.export()), expected)
