@@ -191,10 +191,13 @@ def load(
     from graphbuilder.interruption import Interruption
     from graphbuilder.progress import Progress
     from graphbuilder.reading import expected
+    from graphbuilder.store.connection import settings
+    from graphbuilder.store.headstart import HeadStart
 
     with (
         Progress(quiet=quiet, verbose=verbose) as progress,
-        contextlib.closing(_read_and_extract(sources, ontology, gazetteer, jobs, progress)) as extractions,
+        HeadStart(settings(**connection)) as server,
+        contextlib.closing(_read_and_extract(sources, ontology, gazetteer, jobs, progress, meanwhile=server.begin)) as extractions,
     ):
         summary = interruption = None
         if (first := next(extractions, None)) is not None:
@@ -203,6 +206,7 @@ def load(
                 graphbuilder.connect(**connection, progress=progress.step, on_notice=progress.notice) as store,
                 Interruption(progress.notice) as interruption,
             ):
+                server.end()
                 given = interruption.until(itertools.chain([first], extractions))
                 summary = store.load(progress.watch(given, total=expected(sources)), on_error=progress.problem)
     if not quiet:
@@ -731,8 +735,12 @@ def _read_and_extract(
     progress: Progress,
     *,
     done: Collection[str] = (),
+    meanwhile: Callable[[], None] | None = None,
 ) -> Generator[Extraction]:
-    """Yield the extractions of all sources, without the articles that are done: those that hold extractions already, then the articles."""
+    """Yield the extractions of all sources, without the articles that are done: those that hold extractions already, then the articles.
+
+    ``meanwhile`` is called when there is an article to read, before the language model takes its seconds to load.
+    """
     from graphbuilder.lines import read_extractions
 
     lines = [source for source in sources if _holds_extractions(source)]
@@ -745,6 +753,12 @@ def _read_and_extract(
     read = graphbuilder.read(rest, on_error=progress.problem, on_notice=progress.notice)
     articles = (article for article in read if article.id not in done)
     if (first := next(articles, None)) is not None:
+        if meanwhile is not None:
+            if ontology or gazetteer:
+                from graphbuilder.extraction.data import shared
+
+                shared(map(str, ontology), map(str, gazetteer))  # a mistake in them is told before anything is started
+            meanwhile()
         progress.stage("Loading the language model")
         from graphbuilder.extraction.parallel import extract_all
 

@@ -76,6 +76,11 @@ def read_lock(path: Path = LOCK_FILE) -> Lock:
     return Lock(read["neo4j"], jars, hashlib.sha256(content).hexdigest()[:12])
 
 
+def home(lock: Lock) -> Path:
+    """Return the folder of the cache that holds the jars of a lock, and what is made of them."""
+    return paths.cache_dir() / f"neo4j-{lock.version}-{lock.digest}"
+
+
 def install(lock: Lock, progress: Progress | None = None) -> Path:
     """Make sure that every jar of the lock is in the cache, and return their folder.
 
@@ -86,7 +91,7 @@ def install(lock: Lock, progress: Progress | None = None) -> Path:
     Raises:
         LocalServerError: a jar cannot be fetched, is not the locked one, or the cache cannot be written.
     """
-    folder = paths.cache_dir() / f"neo4j-{lock.version}-{lock.digest}" / "jars"
+    folder = home(lock) / "jars"
     known = _checked(folder)
     if all(known.get(jar.name) == jar.sha256 for jar in lock.jars):
         return folder

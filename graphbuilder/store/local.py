@@ -124,6 +124,11 @@ class LocalServer:
         """Whether a server already runs on this folder, so that :meth:`start` would only join it."""
         return self._answering() is not None
 
+    @property
+    def known(self) -> bool:
+        """Whether a server was started on this folder and not stopped in order: it runs, or was killed."""
+        return self._address_file.exists()
+
     def start(self) -> LocalServer:
         """Start the server, or join the one that already runs on this folder.
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from graphbuilder.errors import StoreError
 from graphbuilder.model import Article, Claim, Entity, Evidence, Extraction, Mention
-from graphbuilder.store import java
+from graphbuilder.store import jars, java
 from graphbuilder.store.jars import Progress
 
 _WHAT = "Preparing Neo4j for quick starts"
@@ -22,7 +22,7 @@ def archive(launcher: Path, progress: Progress | None = None) -> Path:
 
     Where it cannot be made, an empty file stands for it: Neo4j then starts without, and nobody waits for it twice.
     """
-    path = launcher.parent / f"classes-{java.version()}.aot"
+    path = _archive(launcher.parent)
     if path.exists():
         return path
     from filelock import FileLock
@@ -40,6 +40,15 @@ def archive(launcher: Path, progress: Progress | None = None) -> Path:
                 os.replace(recorded, path)
             _tell(progress, 1)
     return path
+
+
+def done() -> bool:
+    """Tell whether Neo4j is in the cache and prepared, so that a start has nothing to fetch or to make."""
+    return _archive(jars.home(jars.read_lock())).exists()
+
+
+def _archive(folder: Path) -> Path:
+    return folder / f"classes-{java.version()}.aot"
 
 
 def _tell(progress: Progress | None, done: int) -> None:
