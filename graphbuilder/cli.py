@@ -28,8 +28,10 @@ from graphbuilder.names import shown
 
 if TYPE_CHECKING:
     from graphbuilder.called import Candidate, Finder
+    from graphbuilder.journal import Journal
     from graphbuilder.model import Extraction
     from graphbuilder.progress import Progress
+    from graphbuilder.shards import Shards
     from graphbuilder.store import Store
     from graphbuilder.store.local import LocalServer
 
@@ -119,6 +121,13 @@ _jobs = click.option(
     show_default=True,
     help="How many processes read, 600 MB each; best one a core.",
 )
+
+
+class _Extractions(click.Path):
+    """What `graphbuild extract` wrote: a file or folder that exists, or an address."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return value if "://" in str(value) else super().convert(value, param, ctx)
 
 
 def _date(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
@@ -229,7 +238,12 @@ def load(
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 @_form("jsonl", "table", "graphml")
 @click.option(
-    "--output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Write the lines there; goes on where it was."
+    "--output",
+    metavar="PATH",
+    help="Write there and go on where a run was cut off; lines, or shards if it is a folder or ends in .parquet.",
+)
+@click.option(
+    "--engine", type=click.Choice(("local", "ray")), default="local", show_default=True, help="What reads; ray needs an --output of shards."
 )
 @_language_data
 @_jobs
@@ -238,7 +252,8 @@ def extract(
     ctx: click.Context,
     sources: Sequence[str],
     form: str,
-    output: Path | None,
+    output: str | None,
+    engine: str,
     ontology: Sequence[Path],
     gazetteer: Sequence[Path],
     jobs: int,
@@ -246,13 +261,15 @@ def extract(
     """Print what articles say, without a database.
 
     One JSON object a line for each article; `graphbuild load` takes such lines. A table is for reading, GraphML for
-    Gephi and yEd. With --output, a run that is cut off leaves FILE.part, and the same command goes on from there.
+    Gephi and yEd. With --output, a run that is cut off leaves FILE.part or a folder of shards (Parquet), and the same command
+    goes on from there. Ray reads on many computers: those of RAY_ADDRESS, else this one.
 
     \b
     Examples:
       graphbuild extract --format table article.txt
       graphbuild extract articles/ > claims.jsonl
       graphbuild extract --jobs 4 --output claims.jsonl archive/
+      graphbuild extract --engine ray --output s3://press/claims.parquet s3://press/2024/
       graphbuild extract --format graphml articles/ > press.graphml
     """
     from graphbuilder.progress import Progress
@@ -262,13 +279,18 @@ def extract(
         raise click.BadParameter(
             f"goes on where it was with lines only, not with {form}: send that to a file with >", param_hint="--output"
         )
+    shards = output is not None and ("://" in output or output.endswith(".parquet") or os.path.isdir(output))
+    if engine == "ray":
+        if output is None or (os.path.exists(output) and not shards):
+            raise click.BadParameter("ray writes shards: name a folder with --output", param_hint="--engine")
+        given = ctx.get_parameter_source("jobs") is click.core.ParameterSource.COMMANDLINE
+        _extract_on_ray(ctx, sources, output, jobs if given else None, ontology, gazetteer)
     with contextlib.ExitStack() as stack:
         progress = stack.enter_context(Progress(quiet=output is None and sys.stdout.isatty()))
-        journal = None
+        journal: Journal | Shards | None = None
         if output is not None:
-            from graphbuilder.journal import Journal
-
-            journal = stack.enter_context(Journal(output))
+            journal = _journal(output, shards)
+            stack.enter_context(journal)
             if journal.done:
                 progress.notice(f"{journal.part}: goes on after {len(journal.done):,} articles; remove it to begin anew")
         found = _read_and_extract(sources, ontology, gazetteer, jobs, progress, done=journal.done if journal else ())
@@ -285,6 +307,34 @@ def extract(
             from graphbuilder.exports import writer
 
             writer(form)(extractions, sys.stdout.buffer)
+    ctx.exit(1 if progress.failed else 0)
+
+
+def _journal(output: str, shards: bool) -> Journal | Shards:
+    from graphbuilder.journal import Journal
+    from graphbuilder.shards import Shards
+
+    return Shards(output) if shards else Journal(Path(output))
+
+
+def _extract_on_ray(
+    ctx: click.Context, sources: Sequence[str], output: str, jobs: int | None, ontology: Sequence[Path], gazetteer: Sequence[Path]
+) -> None:
+    from graphbuilder.cluster import extract_on_ray
+    from graphbuilder.progress import Progress, counted
+    from graphbuilder.shards import Shards
+
+    with Progress() as progress, Shards(output) as shards:
+        if shards.done:
+            progress.notice(f"{output}: goes on after {len(shards.done):,} articles; remove it to begin anew")
+        progress.stage("Starting Ray")
+        articles = claims = 0
+        for written in extract_on_ray(
+            sources, output, jobs=jobs, ontology=ontology, gazetteer=gazetteer, done=shards.done, on_error=progress.problem
+        ):
+            articles, claims = articles + written.articles, claims + written.claims
+            progress.count(*written)
+    click.echo(f"Wrote {counted(articles, 'article')} with {counted(claims, 'claim')} to {output}")
     ctx.exit(1 if progress.failed else 0)
 
 
@@ -372,10 +422,10 @@ def analyze(measure: str, actor: str | None, most: int, write: bool, picks: Sequ
 @click.option(
     "--from",
     "lines",
-    metavar="FILE",
-    type=click.Path(exists=True, dir_okay=False),
+    metavar="PATH",
+    type=_Extractions(exists=True),
     multiple=True,
-    help="Lines of `graphbuild extract` to write, in place of the graph. Repeatable.",
+    help="Lines or shards of `graphbuild extract` to write, in place of the graph. Repeatable.",
 )
 @_connection
 @click.pass_context
@@ -770,8 +820,11 @@ def _read_and_extract(
 
 def _holds_extractions(source: str) -> bool:
     from graphbuilder.reading import sniff_jsonl
+    from graphbuilder.shards import holds_shards
 
     try:
+        if source != "-" and holds_shards(source):
+            return True
         return (source == "-" or Path(source).is_file()) and sniff_jsonl(source) == "extractions"
     except SourceError:
         return False  # reading it as articles says what is wrong, and goes on

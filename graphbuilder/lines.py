@@ -1,4 +1,4 @@
-"""Extractions as lines of JSON, so that reading and loading can run on different machines."""
+"""Extractions as lines of JSON or as shards, so that reading and loading can run on different machines."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from typing import BinaryIO
 
 from graphbuilder.errors import GraphbuilderError, InvalidExtraction, SourceError
 from graphbuilder.model import Extraction
+from graphbuilder.reading.remote import is_remote
+from graphbuilder.shards import ENDING, read_shards
 
 
 def read_extractions(source: str | Path, *, on_error: Callable[[GraphbuilderError], None] | None = None) -> Iterator[Extraction]:
-    """Yield the extractions of a file of JSON lines, one at a time.
+    """Yield the extractions of a file of JSON lines, or of a folder of shards, one at a time.
 
     Args:
-        source: path of the file, or "-" for standard input.
+        source: path of the file or folder, address of a folder in a store that fsspec knows, or "-" for standard input.
         on_error: gets each malformed line as an :class:`InvalidExtraction`, and the rest goes on; without it the first one is raised.
 
     Raises:
@@ -30,7 +32,9 @@ def read_extractions(source: str | Path, *, on_error: Callable[[GraphbuilderErro
     ['Talks']
     """
     try:
-        if str(source) == "-":
+        if str(source) != "-" and (is_remote(str(source)) or Path(source).is_dir() or Path(source).suffix == ENDING):
+            yield from read_shards(source, on_error=on_error)
+        elif str(source) == "-":
             yield from _parse(sys.stdin.buffer, "standard input", on_error)
         else:
             with Path(source).open("rb") as file:

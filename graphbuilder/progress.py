@@ -126,13 +126,19 @@ class Progress:
             self._relations.update(claim.type for claim in extraction.claims)
             self._say(extraction)
 
-    def _say(self, extraction: Extraction) -> None:
+    def count(self, articles: int, claims: int) -> None:
+        """Count what others read, and say so."""
+        self._articles += articles
+        self._claims += claims
+        self._say(None, articles)
+
+    def _say(self, extraction: Extraction | None, articles: int = 1) -> None:
         now = time.monotonic()
         if self._articles == 1:
             self._first = now  # what comes before is getting ready, and no part of the rate
         counts = f"{self._counted_articles()}, {counted(self._claims, 'claim')}{self._pace(now)}"
-        self._bar.update(self._task, advance=1, description="Reading", counts=counts, total=self._total)
-        if self._verbose and not self._quiet:
+        self._bar.update(self._task, advance=articles, description="Reading", counts=counts, total=self._total)
+        if extraction is not None and self._verbose and not self._quiet:
             article, found = extraction.article, f"{counted(len(extraction.entities), 'actor')}, {counted(len(extraction.claims), 'claim')}"
             self._console.print(Text(shown(f"{article.source}: {article.title or '(untitled)'}: {found}")))
         elif self._bar.disable and not self._quiet and now - self._last_line > PAUSE:

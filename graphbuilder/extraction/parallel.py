@@ -69,7 +69,7 @@ def extract_all(
 def _here(articles: Iterable[Article], ontology: Sequence[Path], gazetteer: Sequence[Path]) -> Generator[Found]:
     extractor = Extractor(ontology=ontology, gazetteer=gazetteer)
     for article in articles:
-        yield _read_one(extractor, article)
+        yield read_one(extractor, article)
 
 
 def _apart(articles: Iterable[Article], jobs: int, ontology: Sequence[Path], gazetteer: Sequence[Path]) -> Generator[Found]:
@@ -151,10 +151,11 @@ def _end_with_parent() -> None:
 
 
 def _read(batch: Sequence[Article]) -> list[Found]:
-    return [_read_one(_extractor, article) for article in batch]
+    return [read_one(_extractor, article) for article in batch]
 
 
-def _read_one(extractor: Extractor, article: Article) -> Found:
+def read_one(extractor: Extractor, article: Article) -> Found:
+    """Return what an article says, or why it cannot be read; whatever goes wrong is told, never raised."""
     try:
         return extractor.extract(article)
     except Exception as error:  # one article must never end the run

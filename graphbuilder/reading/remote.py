@@ -26,6 +26,19 @@ def remote_files(address: str, wanted: Callable[[str], bool]) -> Iterator[str]:
     Raises:
         SourceError: there is none, or the store cannot be reached.
     """
+    found = remote_names(address, wanted)
+    if (first := next(found, None)) is None:
+        raise SourceError(f"{address}: no such file or folder, or none in it that may hold articles; check the address")
+    yield first
+    yield from found
+
+
+def remote_names(address: str, wanted: Callable[[str], bool]) -> Iterator[str]:
+    """Yield as :func:`remote_files` does, nothing where there is nothing.
+
+    Raises:
+        SourceError: the store cannot be reached.
+    """
     with store_errors(address):
         system, path = _store(address)
         if "*" in path:
@@ -34,10 +47,7 @@ def remote_files(address: str, wanted: Callable[[str], bool]) -> Iterator[str]:
             below = len(path.rstrip("/")) + 1
             found = [each for each in system.find(path) if wanted(each) and "/." not in f"/{each[below:]}"]
         else:
-            yield address
-            return
-    if not found:
-        raise SourceError(f"{address}: no article here; it may hold .txt, .md, .html, .jsonl, .parquet or .warc files")
+            found = [path] if system.isfile(path) else []
     yield from (system.unstrip_protocol(each) for each in sorted(found))
 
 
@@ -52,6 +62,17 @@ def remote_file(address: str) -> Iterator[io.BufferedReader]:
         system, path = _store(address)
         with system.open(path, "rb") as file, io.BufferedReader(file) as stream:
             yield stream
+
+
+def write_remote(address: str, data: bytes) -> None:
+    """Write a file to such a store, where it appears when it is whole.
+
+    Raises:
+        SourceError: it cannot be written.
+    """
+    with store_errors(address):
+        system, path = _store(address)
+        system.pipe_file(path, data)
 
 
 @contextmanager
