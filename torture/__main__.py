@@ -2,7 +2,7 @@
 
 python -m torture [--short] [PART...]
 
-A part is a module of this folder with a function `main(short)` that returns rows; modules that begin with _ are what parts share.
+A part is a module of this folder with a function `main(short)` that returns or yields rows; modules that begin with _ are what parts share.
 """
 
 import pkgutil

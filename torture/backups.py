@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from graphbuilder.checking import broken, check
@@ -34,7 +35,7 @@ FOREIGN = {
 }
 
 
-def main(short: bool) -> list[Row]:
+def main(short: bool) -> Iterator[Row]:
     """Spoil graphs and find it, damage backups and refuse them, kill backup and restore at random moments."""
     chance = random.Random(2)
     with own_folder() as folder:
@@ -43,15 +44,18 @@ def main(short: bool) -> list[Row]:
         expected = undisturbed(data, lines)
         smaller = undisturbed(folder / "smaller", other)
         with connect(data_dir=data) as store:
-            rows = [_spoilt(store, expected), _seen(store, data, lines)]
+            yield _spoilt(store, expected)
+            yield _seen(store, data, lines)
         code, _, complained = run("backup", file, "--data-dir", data)
         made = Row("backup and restore, of another graph and into a new folder")
         made.count(f"exit {code}: {complained[-200:]!r}" if code else None)
         for target in (folder / "smaller", folder / "new" / "folder"):
             code, _, complained = run("restore", file, "--data-dir", target)
             made.count(f"exit {code}: {complained[-200:]!r}" if code else differs(exported(target), expected))
-        rows += [made, _in_use(data, file), _damaged(folder, file, smaller, other)]
-        return [*rows, _killed(folder, data, file, other, expected, chance, 1 if short else 20)]
+        yield made
+        yield _in_use(data, file)
+        yield _damaged(folder, file, smaller, other)
+        yield _killed(folder, data, file, other, expected, chance, 1 if short else 20)
 
 
 def _write(store: Store, cypher: str) -> None:

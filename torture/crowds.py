@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 from graphbuilder.store import connect
@@ -12,21 +13,19 @@ from torture._runs import SECONDS, differs, empty, own_folder, read_lines, start
 ARTICLES = 200
 
 
-def main(short: bool) -> list[Row]:
+def main(short: bool) -> Iterator[Row]:
     """Load with two, four and eight processes at once, each three quarters of the articles."""
     with own_folder() as folder:
         lines = write_lines(folder / "lines.jsonl", ARTICLES)
         expected = undisturbed(folder / "undisturbed", lines)
         data = folder / "data"
-        rows = []
         with connect(data_dir=data) as store:
             for processes in (2,) if short else (2, 4, 8):
                 row = Row(f"{processes} loads at once, with remove and report")
                 for _ in range(1 if short else 3):
                     empty(store)
                     row.count(_at_once(data, lines, processes) or _settled(store, lines, expected))
-                rows.append(row)
-        return rows
+                yield row
 
 
 def _at_once(data: Path, lines: Path, processes: int) -> str | None:

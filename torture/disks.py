@@ -17,16 +17,17 @@ ARTICLES = 4000
 DATA_MB = 64  # of which Neo4j needs a part for itself
 
 
-def main(short: bool) -> list[Row]:
+def main(short: bool) -> Iterator[Row]:
     """Fill small disks under the data, an export, a backup and the program, and make a folder read-only."""
-    rows = [
-        Row("data on a full disk"), Row("export and backup to a full disk"), Row("program on a full disk"), Row("data on a read-only disk"),
-    ]  # fmt: skip
-    full, written, program, unwritable = rows
+    full, written, program, unwritable = rows = [
+        Row(part)
+        for part in ("data on a full disk", "export and backup to a full disk", "program on a full disk", "data on a read-only disk")
+    ]
     if os.name != "posix" or os.geteuid() != 0 or not sys.platform.startswith("linux"):
         for row in rows:
             row.skipped = "needs the right to mount a small disk"
-        return rows
+        yield from rows
+        return
     with own_folder() as folder:
         lines = write_lines(folder / "lines.jsonl", ARTICLES)
         few = write_lines(folder / "few.jsonl", 50)
@@ -34,6 +35,7 @@ def main(short: bool) -> list[Row]:
         for _ in range(1 if short else 5):
             with _disk(folder / "small", DATA_MB) as small:
                 full.count(_data(small, lines, few, expected))
+        yield full
         with _disk(folder / "small", 1) as small:
             target = small / "graph.jsonl"
             (small / "ballast").write_bytes(b"x" * 1_000_000)
@@ -42,9 +44,11 @@ def main(short: bool) -> list[Row]:
                 fault = not_one_line(code, complained, "space")
                 left = [path.name for path in small.iterdir() if path.name != "ballast"]
                 written.count(fault or (f"left {left}" if left else None) or differs(exported(folder / "undisturbed"), expected))
+        yield written
         with _disk(folder / "small", 4) as small:
             code, _, complained = run("status", "--data-dir", folder / "new", GRAPHBUILDER_CACHE_DIR=str(small))
             program.count(not_one_line(code, complained, "space"))
+        yield program
         with _disk(folder / "small", 200) as small:
             undisturbed(small / "data", few)
             _mount("remount,ro", small)
@@ -53,7 +57,7 @@ def main(short: bool) -> list[Row]:
                 unwritable.count(not_one_line(code, complained, str(small), "read-only"))
             _mount("remount,rw", small)
             unwritable.count(differs(exported(small / "data"), expected))
-    return rows
+        yield unwritable
 
 
 def _data(small: Path, lines: Path, few: Path, expected: list[str]) -> str | None:

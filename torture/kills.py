@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from graphbuilder.store import connect
@@ -19,7 +20,7 @@ ARTICLES = 15
 RECOVERED = "recovered"
 
 
-def main(short: bool) -> list[Row]:
+def main(short: bool) -> Iterator[Row]:
     """Kill load, its server, both, and a load that is starting one; interrupt load with signals."""
     chance = random.Random(1)
     with own_folder() as folder:
@@ -27,12 +28,10 @@ def main(short: bool) -> list[Row]:
         expected = undisturbed(folder / "undisturbed", lines)
         data = folder / "data"
         with connect(data_dir=data) as store:
-            return [
-                _load_killed(store, data, lines, expected, chance, 3 if short else 100),
-                _server_killed(store, data, lines, expected, chance, 1 if short else 50, both=False),
-                _server_killed(store, data, lines, expected, chance, 1 if short else 20, both=True),
-                *_alone(folder / "alone", lines, expected, chance, short),
-            ]
+            yield _load_killed(store, data, lines, expected, chance, 3 if short else 100)
+            yield _server_killed(store, data, lines, expected, chance, 1 if short else 50, both=False)
+            yield _server_killed(store, data, lines, expected, chance, 1 if short else 20, both=True)
+        yield from _alone(folder / "alone", lines, expected, chance, short)
 
 
 def _reporting(data: Path, lines: Path) -> subprocess.Popen[str]:
@@ -99,7 +98,7 @@ def _server_killed(store: Store, data: Path, lines: Path, expected: list[str], c
     return row
 
 
-def _alone(data: Path, lines: Path, expected: list[str], chance: random.Random, short: bool) -> list[Row]:
+def _alone(data: Path, lines: Path, expected: list[str], chance: random.Random, short: bool) -> Iterator[Row]:
     """Loads that start a server of their own: killed while it starts, and interrupted at any time."""
     killed = Row("kill -9 of load while its Neo4j starts")
     for _ in range(1 if short else 20):
@@ -112,7 +111,7 @@ def _alone(data: Path, lines: Path, expected: list[str], chance: random.Random, 
         process.communicate()
         code, _, complained = run("load", "--quiet", lines, "--data-dir", data)
         killed.count(f"exit {code}: {complained[-200:]!r}" if code else differs(exported(data), expected))
-    rows = [killed]
+    yield killed
     for name, times in (("Ctrl-C", 1), ("Ctrl-C twice", 2), ("SIGTERM", 1)):
         row = Row(f"{name} during load")
         for _ in range(1 if short else 10):
@@ -134,5 +133,4 @@ def _alone(data: Path, lines: Path, expected: list[str], chance: random.Random, 
         code, _, complained = run("load", "--quiet", lines, "--data-dir", data)
         if fault := (f"exit {code}: {complained[-200:]!r}" if code else differs(exported(data), expected)):
             row.violations.append(fault)
-        rows.append(row)
-    return rows
+        yield row

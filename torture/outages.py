@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from graphbuilder.store.connection import Settings
@@ -20,7 +21,7 @@ IMPATIENT = (
 )
 
 
-def main(short: bool) -> list[Row]:
+def main(short: bool) -> Iterator[Row]:
     """Take the server away for some seconds, killed and stopped in order, and for good."""
     with own_folder() as folder:
         lines = write_lines(folder / "lines.jsonl", ARTICLES // (3 if short else 1))
@@ -29,9 +30,10 @@ def main(short: bool) -> list[Row]:
             back = Row(f"the server away for {5 if short else 30} s in the middle of a load")
             for number in (signal.SIGTERM,) if short else (signal.SIGTERM, signal.SIGKILL) * 3:
                 back.count(_away(server, lines, expected, number, 5 if short else 30))
+            yield back
             gone = Row("the server away for good")
             gone.count(_gone(server, lines, expected, 5 if short else 120))
-        return [back, gone]
+            yield gone
 
 
 def _open(server: LocalServer) -> Store:

@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from graphbuilder.store import connect, jars
@@ -21,19 +22,20 @@ NOBODY = ("setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups")
 OFFLINE = dict.fromkeys(("https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"), "http://127.0.0.1:9")
 
 
-def main(short: bool) -> list[Row]:
+def main(short: bool) -> Iterator[Row]:
     """Try each of them on a graph that must be the same afterwards."""
     chance = random.Random(3)
     with own_folder() as folder:
         data = folder / "data"
         lines = write_lines(folder / "lines.jsonl", 20)
         expected = undisturbed(data, lines)
-        rows = [
-            _clock(data, folder), _stale(data, expected), _ports(data, expected), _two_users(data, expected), _newer(data, lines),
-            _spoilt_jar(folder, data),
-        ]  # fmt: skip
-        rows.append(_download(folder, data, chance, 1 if short else 5))
-        return rows
+        yield _clock(data, folder)
+        yield _stale(data, expected)
+        yield _ports(data, expected)
+        yield _two_users(data, expected)
+        yield _newer(data, lines)
+        yield _spoilt_jar(folder, data)
+        yield _download(folder, data, chance, 1 if short else 5)
 
 
 def _is_linux_root() -> bool:

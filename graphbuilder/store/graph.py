@@ -381,7 +381,7 @@ class Store:
                     self._revive(self._server)
                 elif waiting.is_gone(cause) and not told:
                     told = True
-                    self._tell(f"Neo4j at {self._uri} does not answer: waiting up to {waiting.PATIENCE:.0f} s for it (Ctrl-C stops)")
+                    self._tell(f"Neo4j at {self._uri} does not answer: waiting up to {waiting.PATIENCE:.0f} s for it (Ctrl-C twice stops)")
                 time.sleep(pause)
         if told:
             self._tell(f"Neo4j at {self._uri} answers again")
