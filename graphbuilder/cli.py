@@ -53,7 +53,9 @@ class _Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         logging.basicConfig(handlers=[logging.NullHandler()])  # what a library logs is no message to the user: errors say it
         warnings.simplefilter("ignore")
-        previous = signal.signal(signal.SIGTERM, _interrupt)  # so that a local server is stopped, not orphaned
+        previous = {signal.SIGTERM: signal.signal(signal.SIGTERM, _interrupt)}  # so that a local server is stopped, not orphaned
+        if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+            previous[signal.SIGINT] = signal.signal(signal.SIGINT, signal.default_int_handler)
         try:
             return super().invoke(ctx)
         except GraphbuilderError as error:
@@ -66,7 +68,8 @@ class _Commands(click.Group):
             place = f"{error.filename}: " if error.filename else ""
             raise _Failure(f"{place}{error.strerror or error}") from error
         finally:
-            signal.signal(signal.SIGTERM, previous)
+            for number, handler in previous.items():
+                signal.signal(number, handler)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)

@@ -76,7 +76,7 @@ def _spoilt(store: Store, expected: list[str]) -> Row:
 
 
 def _seen(store: Store, data: Path, lines: Path) -> Row:
-    """What cannot be derived is found and said, and loading the article again heals it."""
+    """What cannot be derived is found and said."""
     row = Row("records spoilt, found and said")
     for name, cypher in FOREIGN.items():
         _write(store, cypher)

@@ -14,7 +14,20 @@ from pathlib import Path
 from graphbuilder.store import connect
 from graphbuilder.store.graph import Store
 from torture import Row
-from torture._runs import differs, empty, exported, own_folder, read_lines, run, server_pid, start, stopped, undisturbed, write_lines
+from torture._runs import (
+    SECONDS,
+    differs,
+    empty,
+    exported,
+    own_folder,
+    read_lines,
+    run,
+    server_pid,
+    start,
+    stopped,
+    undisturbed,
+    write_lines,
+)
 
 ARTICLES = 15
 RECOVERED = "recovered"
@@ -34,12 +47,21 @@ def main(short: bool) -> Iterator[Row]:
         yield from _alone(folder / "alone", lines, expected, chance, short)
 
 
-def _reporting(data: Path, lines: Path) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "torture._load", data, lines]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    process.stdout.readline()
-    return process
+class _Reporting:
+    """A load that notes each article that is reported as stored in a file."""
+
+    def __init__(self, data: Path, lines: Path) -> None:
+        self._said = data.parent / "said"
+        with self._said.open("w", encoding="utf-8") as said:
+            command = [sys.executable, "-m", "torture._load", data, lines]
+            self.process = subprocess.Popen(command, stdout=said, stderr=subprocess.PIPE, text=True)
+        while self.process.poll() is None and not self._said.read_text(encoding="utf-8"):
+            time.sleep(0.02)
+
+    def end(self) -> tuple[list[str], str]:
+        """Wait for its end; return the articles it reported, and what it complained of."""
+        _, complained = self.process.communicate(timeout=SECONDS)
+        return self._said.read_text(encoding="utf-8").split()[1:], complained
 
 
 def _lost(store: Store, reported: list[str]) -> str | None:
@@ -57,10 +79,10 @@ def _load_killed(store: Store, data: Path, lines: Path, expected: list[str], cha
     usual = _usual_seconds(store, data, lines)
     for _ in range(times):
         empty(store)
-        process = _reporting(data, lines)
+        loading = _Reporting(data, lines)
         time.sleep(chance.uniform(0, usual))
-        process.kill()
-        reported = process.communicate()[0].split()
+        loading.process.kill()
+        reported, _ = loading.end()
         fault = _lost(store, reported)
         store.load(read_lines(lines))
         row.count(fault or differs(list(store.export()), expected))
@@ -69,9 +91,9 @@ def _load_killed(store: Store, data: Path, lines: Path, expected: list[str], cha
 
 def _usual_seconds(store: Store, data: Path, lines: Path) -> float:
     empty(store)
-    process = _reporting(data, lines)
+    loading = _Reporting(data, lines)
     begin = time.monotonic()
-    process.communicate()
+    loading.end()
     return time.monotonic() - begin
 
 
@@ -80,19 +102,20 @@ def _server_killed(store: Store, data: Path, lines: Path, expected: list[str], c
     usual = _usual_seconds(store, data, lines)
     for _ in range(times):
         empty(store)
-        process = _reporting(data, lines)
+        loading = _Reporting(data, lines)
         time.sleep(chance.uniform(0, usual * 0.9))
         if (pid := server_pid(data)) is not None:
             os.kill(pid, signal.SIGKILL)
         if both:
-            process.kill()
-        said, complained = process.communicate(timeout=600)
-        fault = None if both or process.returncode == 0 else f"load ended with {process.returncode}: {complained[-200:]}"
+            loading.process.kill()
+        reported, complained = loading.end()
+        code = loading.process.returncode
+        fault = None if both or code == 0 else f"load ended with {code}: {complained[-200:]}"
         if both:
             code, _, complained = run("status", "--data-dir", data)
             if code or RECOVERED not in complained:
                 fault = f"status after it: exit {code}, {complained[-200:]!r}"
-        fault = fault or _lost(store, said.split())
+        fault = fault or _lost(store, reported)
         store.load(read_lines(lines))
         row.count(fault or differs(list(store.export()), expected))
     return row
@@ -121,7 +144,7 @@ def _alone(data: Path, lines: Path, expected: list[str], chance: random.Random, 
             for _ in range(times):
                 process.send_signal(number)
                 time.sleep(0.1)
-            _, complained = process.communicate(timeout=600)
+            _, complained = process.communicate(timeout=SECONDS)
             fault = None
             if process.returncode not in (0, 130):
                 fault = f"exit {process.returncode}: {complained[-200:]!r}"
