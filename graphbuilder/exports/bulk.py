@@ -7,19 +7,19 @@ from __future__ import annotations
 
 import shlex
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing
+from itertools import islice
 from pathlib import Path
-from typing import Any, TextIO
-
-import msgspec
+from typing import BinaryIO
 
 from graphbuilder.errors import ExportError
+from graphbuilder.exports.gathering import Gathered
 from graphbuilder.model import Extraction
 from graphbuilder.store import rows, statements
 
-Row = Iterable[Any]
-
+_BATCH = 20  # articles whose rows are put together before they are written
+_QUOTE, _QUOTED = '"', '""'
 _LIST = "\x1f"  # ASCII's unit separator: stands between the elements of a list, and in no text
 _NODES = {
     "Article": "id:ID(Article),title,language,published,author,source,digest",
@@ -51,37 +51,27 @@ _SCRIPT = f"""#!/bin/sh
 cd "$(dirname "$0")" && exec "${{NEO4J_ADMIN:-neo4j-admin}}" {shlex.join(IMPORT)} "${{@:-neo4j}}"
 """
 
-_TABLES = """
+_TABLE = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 CREATE TABLE article (id TEXT PRIMARY KEY, title, language, published, author, source, digest) WITHOUT ROWID;
-CREATE TABLE entity (id TEXT PRIMARY KEY, type, name, wikidata) WITHOUT ROWID;
-CREATE TABLE form (entity TEXT, form TEXT, PRIMARY KEY (entity, form)) WITHOUT ROWID;
-CREATE TABLE edge (source TEXT, type TEXT, target TEXT, claims, articles, first, last, PRIMARY KEY (source, type, target)) WITHOUT ROWID;
 """
-_ADD_ENTITY = "INSERT OR REPLACE INTO entity VALUES (:id, :type, :name, :wikidata)"
-_ADD_EDGE = """
-INSERT INTO edge VALUES (:source, :type, :target, :claims, :articles, :first, :last)
-ON CONFLICT DO UPDATE SET
-  claims = claims + excluded.claims, articles = articles + excluded.articles,
-  first = CASE WHEN first < excluded.first THEN first ELSE coalesce(excluded.first, first) END,
-  last = CASE WHEN last > excluded.last THEN last ELSE coalesce(excluded.last, last) END
-"""
-_ENTITIES = """
-SELECT id, type, name, wikidata, (SELECT json_group_array(form) FROM (SELECT form FROM form WHERE entity = id ORDER BY form))
-FROM entity ORDER BY id
-"""
+
+_Entity = tuple[str, str, str, str | None, list[str]]
+"""id, type, name, Wikidata id, the words for it"""
+_Edge = tuple[str, str, str, int, int, str | None, str | None]
+"""source, type, target, claims, articles, first and last date"""
 
 
 def write_neo4j_import(extractions: Iterable[Extraction], folder: Path) -> None:
     """Write what `neo4j-admin database import full` makes a graph of, the same that loading would make.
 
     The folder gets a CSV file for each kind of node and relationship, ``import.sh`` that runs the importer on them, and ``finish.cypher``
-    with what is to be run once afterwards, such as the constraints and indexes. What is counted over all articles is gathered in a
-    file, not in memory.
+    with what is to be run once afterwards, such as the constraints and indexes. What is counted over all articles is gathered in
+    files, not in memory.
 
     Parameters:
-        extractions: taken one by one.
+        extractions: taken as they come, some at a time.
         folder: where to write; it exists.
 
     Raises:
@@ -95,77 +85,111 @@ def write_neo4j_import(extractions: Iterable[Extraction], folder: Path) -> None:
     ...     len(Path(name, "Article.csv").read_text().splitlines())
     2
     """
-    gathered = folder / "gathered.sqlite"
+    seen = folder / "articles.sqlite"
     with ExitStack() as stack:
-        totals = stack.enter_context(closing(sqlite3.connect(gathered)))
-        totals.executescript(_TABLES)
-        files = {
-            name: stack.enter_context((folder / f"{name}.csv").open("w", encoding="utf-8", newline=""))
-            for name in (*_NODES, *_RELATIONSHIPS)
-        }
+        articles = stack.enter_context(closing(sqlite3.connect(seen)))
+        articles.executescript(_TABLE)
+        entities: Gathered[_Entity] = stack.enter_context(Gathered(folder / "entities", _Entity))
+        edges: Gathered[_Edge] = stack.enter_context(Gathered(folder / "edges", _Edge))
+        files = {name: stack.enter_context((folder / f"{name}.csv").open("wb")) for name in (*_NODES, *_RELATIONSHIPS)}
         for name, header in (_NODES | _RELATIONSHIPS).items():
-            files[name].write(f"{header}\n")
-        for extraction in extractions:
-            article = rows.article(extraction)
-            if _is_new(totals, article):
-                _gather(totals, article)
-                for name, row in _rows(article):
-                    _write(files[name], row)
-        for row in totals.execute("SELECT * FROM article"):
-            _write(files["Article"], row)
-        for row in totals.execute(_ENTITIES):
-            _write(files["Entity"], (*row[:4], msgspec.json.decode(row[4])))
-        for source, type, target, *counts in totals.execute("SELECT * FROM edge"):
-            _write(files["edges"], (source, type, target, *counts))
-    gathered.unlink()
+            files[name].write(f"{header}\n".encode())
+        todo = iter(extractions)
+        while given := list(islice(todo, _BATCH)):
+            batch = [article for article in map(rows.article, given) if _is_new(articles, article)]
+            for name, text in _texts(batch).items():
+                _write(files[name], text)
+            for article in batch:
+                for entity in article.entities:
+                    id = entity["id"]
+                    entities.add(id, (id, entity["type"], entity["name"], entity["wikidata"], entity["forms"]))
+            for edge in rows.added_edges(batch):
+                key = edge["source"], edge["type"], edge["target"]
+                edges.add(key, (*key, edge["claims"], edge["articles"], edge["first"], edge["last"]))
+        for row in articles.execute("SELECT * FROM article"):
+            _write(files["Article"], [f"{','.join(map(_cell, row))}\n"])
+        for described in entities.parts():
+            _write(files["Entity"], _entities(described))
+        for counted in edges.parts():
+            _write(files["edges"], _edges(counted))
+    seen.unlink()
     (folder / "import.sh").write_text(_SCRIPT, encoding="utf-8")
     finish = "".join(f"{statements.read(name)};\n" for name in (*statements.names("import"), *statements.names("schema")))
     (folder / "finish.cypher").write_text(finish, encoding="utf-8")
 
 
-def _is_new(totals: sqlite3.Connection, article: rows.Article) -> bool:
+def _is_new(articles: sqlite3.Connection, article: rows.Article) -> bool:
     """Note an article; one that comes again, read from elsewhere, keeps the first of its sources by name, as when it is loaded."""
     row = {"id": article.id, **article.article["properties"]}
-    known = totals.execute("SELECT digest, source FROM article WHERE id = :id", row).fetchone()
+    known = articles.execute("SELECT digest, source FROM article WHERE id = :id", row).fetchone()
     if known is None:
-        totals.execute("INSERT INTO article VALUES (:id, :title, :language, :published, :author, :source, :digest)", row)
+        articles.execute("INSERT INTO article VALUES (:id, :title, :language, :published, :author, :source, :digest)", row)
     elif known[0] != article.digest:
         raise ExportError(f"article {article.id} ({article.source}) comes twice and differs: keep one of its lines, or use graphbuild load")
     elif article.source < known[1]:
-        totals.execute("UPDATE article SET source = :source WHERE id = :id", row)
+        articles.execute("UPDATE article SET source = :source WHERE id = :id", row)
     return known is None
 
 
-def _gather(totals: sqlite3.Connection, article: rows.Article) -> None:
-    totals.executemany(_ADD_ENTITY, article.entities)
-    forms = ((entity["id"], form) for entity in article.entities for form in entity["forms"])
-    totals.executemany("INSERT OR IGNORE INTO form VALUES (?, ?)", forms)
-    totals.executemany(_ADD_EDGE, rows.added_edges([article]))
+def _texts(batch: Sequence[rows.Article]) -> dict[str, list[str]]:
+    """Return the lines of the rows that need nothing of other articles, by the name of their file."""
+    lines: dict[str, list[str]] = {name: [] for name in ("MENTIONED_IN", "Claim", "IN", "SOURCE", "TARGET", "SAID_BY")}
+    mentioned, claimed, held = lines["MENTIONED_IN"].append, lines["Claim"].append, lines["IN"].append
+    ends = [(lines[type].append, role) for type, role in (("SOURCE", "source"), ("TARGET", "target"), ("SAID_BY", "speaker"))]
+    for article in batch:
+        id = _cell(article.id)
+        cells = {row["entity"]: _cell(row["entity"]) for row in article.mentions}
+        for row in article.mentions:
+            lists = f"{_list(row['forms'])},{_list(row['texts'])},{_list(map(str, row['starts']))}"
+            mentioned(f"{cells[row['entity']]},{id},{row['count']},{lists}\n")
+        for claim in article.claims:
+            said = claim["properties"]
+            own = f'"{said["id"]}"'
+            claimed(
+                f'{own},{_cell(said["type"])},"{said["polarity"]}","{said["modality"]}",{_cell(said["date"])},'
+                f"{said['confidence']},{_cell(said['cue'])},{_cell(said['text'])},{said['start']},{said['end']}\n"
+            )
+            held(f"{own},{id}\n")
+            for ended, role in ends:
+                if claim[role] is not None:
+                    ended(f"{own},{cells[claim[role]]}\n")
+    return lines
 
 
-def _rows(article: rows.Article) -> Iterator[tuple[str, Row]]:
-    """Yield the rows that need nothing of other articles, each with the name of its file."""
-    for mention in article.mentions:
-        yield "MENTIONED_IN", (mention[name] for name in ("entity", "article", "count", "forms", "texts", "starts"))
-    for claim in article.claims:
-        id = claim["properties"]["id"]
-        yield "Claim", claim["properties"].values()
-        yield "IN", (id, article.id)
-        for type, end in (("SOURCE", claim["source"]), ("TARGET", claim["target"]), ("SAID_BY", claim["speaker"])):
-            if end is not None:
-                yield type, (id, end)
+def _entities(part: Iterable[_Entity]) -> Iterator[str]:
+    """Put what several articles say of an entity together: the last one describes it, and the words of all are its aliases."""
+    merged: dict[str, tuple[_Entity, set[str]]] = {}
+    for entity in part:
+        forms = merged[entity[0]][1] if entity[0] in merged else set()
+        forms.update(entity[4])
+        merged[entity[0]] = entity, forms
+    for (id, type, name, wikidata, _), forms in merged.values():
+        yield f"{_cell(id)},{_cell(type)},{_cell(name)},{_cell(wikidata)},{_list(sorted(forms))}\n"
 
 
-def _write(file: TextIO, row: Row) -> None:
-    file.write(",".join(map(_cell, row)) + "\n")
+def _edges(part: Iterable[_Edge]) -> Iterator[str]:
+    """Add up what several articles count of an edge."""
+    counted: dict[tuple[str, str, str], tuple[int, int, str | None, str | None]] = {}
+    for source, type, target, claims, articles, first, last in part:
+        key = source, type, target
+        if known := counted.get(key):
+            claims, articles = claims + known[0], articles + known[1]
+            first = min(filter(None, (first, known[2])), default=None)
+            last = max(filter(None, (last, known[3])), default=None)
+        counted[key] = claims, articles, first, last
+    for (source, type, target), (claims, articles, first, last) in counted.items():
+        yield f"{_cell(source)},{_cell(type)},{_cell(target)},{claims},{articles},{_cell(first)},{_cell(last)}\n"
 
 
-def _cell(value: Any) -> str:
-    """Return a cell: nothing for no value, and every text in quotes, so that an empty one stays a text."""
-    if value is None:
-        return ""
-    if isinstance(value, list):
-        value = _LIST.join(str(each).replace(_LIST, " ") for each in value)
-    if isinstance(value, str):
-        return '"' + value.replace('"', '""') + '"'
-    return str(value)
+def _write(file: BinaryIO, lines: Iterable[str]) -> None:
+    file.write("".join(lines).encode())
+
+
+def _cell(text: str | None) -> str:
+    """Return the cell of a text: nothing for no text, and quotes around every other, so that an empty one stays a text."""
+    return "" if text is None else f'"{text.replace(_QUOTE, _QUOTED)}"'
+
+
+def _list(texts: Iterable[str]) -> str:
+    """Return the cell of a list; an empty one looks like an empty text, and the importer makes nothing of it."""
+    return _cell(_LIST.join(text.replace(_LIST, " ") for text in texts))
