@@ -867,7 +867,7 @@ def _found(store: Store, picks: Sequence[int]) -> Iterator[Finder | None]:
     """Give what finds actors by name, and say whom each name was taken for; None where the graph is empty, with what to do about that."""
     from graphbuilder.called import Finder
 
-    if not store.status().articles:
+    if store.is_empty():
         _say_if_empty(0)
         yield None
         return

@@ -303,6 +303,10 @@ class Store:
                 edges.add((source, edge.type, target))
         return Drawing(frozenset(actors.values()), frozenset(edges))
 
+    def is_empty(self) -> bool:
+        """Tell whether the graph holds no article, without counting what it holds."""
+        return bool(self.query(statements.read("inspect/empty"))[0]["empty"])
+
     def status(self) -> Status:
         """Tell what is connected and how much it holds."""
         server = ServerStatus(uri=self._uri, version=self._version, edition=self._edition, local=self._server is not None)

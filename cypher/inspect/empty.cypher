@@ -1,0 +1,2 @@
+// Whether the graph holds no article.
+RETURN NOT EXISTS { (:Article) } AS empty
