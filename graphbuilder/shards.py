@@ -171,7 +171,7 @@ def _rows_of(name: str, columns: list[str]) -> Iterator[tuple[str, ...]]:
         try:
             for batch in _table(file, name).iter_batches(_ROWS, columns=columns):
                 yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
-        except (pyarrow.ArrowException, OSError) as error:
+        except (pyarrow.ArrowException, OSError, ValueError) as error:
             raise InvalidExtraction(f"{name}: is damaged ({_said(error)}); remove it and run graphbuild extract again") from error
 
 
@@ -181,10 +181,11 @@ def _table(file: BinaryIO, name: str) -> ParquetFile:
 
     try:
         table = ParquetFile(file, pre_buffer=False, buffer_size=1 << 20)
-    except pyarrow.ArrowException as error:
+        names = table.schema_arrow.names
+    except (pyarrow.ArrowException, OSError, ValueError) as error:
         raise InvalidExtraction(f"{name}: is damaged ({_said(error)}); remove it and run graphbuild extract again") from error
-    if not set(COLUMNS) <= set(table.schema_arrow.names):
-        raise InvalidExtraction(f"{name}: holds no extractions (its columns are {', '.join(table.schema_arrow.names)[:100]}); move it away")
+    if not set(COLUMNS) <= set(names):
+        raise InvalidExtraction(f"{name}: holds no extractions (its columns are {', '.join(names)[:100]}); move it away")
     return table
 
 

@@ -35,12 +35,14 @@ def drafts_of_table(stream: BinaryIO, *, source: str, fallback_day: str | None =
 
     try:
         file = ParquetFile(stream, pre_buffer=False, buffer_size=1 << 20)
-    except pyarrow.ArrowException as error:
+        known = file.schema_arrow.names
+    except (pyarrow.ArrowException, OSError, ValueError) as error:
         raise SourceError(f"{source}: is no Parquet file, or a damaged one ({_said(error)}); make it anew") from error
-    columns = [name for name in Fields.__struct_fields__ if name in file.schema_arrow.names]
+    columns = [name for name in Fields.__struct_fields__ if name in known]
     if "text" not in columns:
-        names = ", ".join(file.schema_arrow.names)[:100]
-        raise SourceError(f'{source}: has no column "text" (its columns are {names}); rename the one that holds the articles')
+        raise SourceError(
+            f'{source}: has no column "text" (its columns are {", ".join(known)[:100]}); rename the one that holds the articles'
+        )
     number = 0
     for group in range(file.num_row_groups):
         rows = file.metadata.row_group(group).num_rows
@@ -49,7 +51,7 @@ def drafts_of_table(stream: BinaryIO, *, source: str, fallback_day: str | None =
                 for row in batch.to_pylist():
                     number, rows = number + 1, rows - 1
                     yield _draft(row, f"{source} row {number}", fallback_day)
-        except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
+        except (pyarrow.ArrowException, OSError, ValueError) as error:
             yield SourceError(f"{source}: rows {number + 1} to {number + rows} are damaged ({_said(error)}); skipped")
             number += rows
 

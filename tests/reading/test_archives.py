@@ -168,7 +168,12 @@ def test_a_damaged_row_group_costs_itself_only(tmp_path, reading):
 
 
 @pytest.mark.parametrize(
-    ("data", "says"), [(b"PAR1 no table", "is no Parquet file"), (None, 'has no column "text" (its columns are body, day)')]
+    ("data", "says"),
+    [
+        (b"PAR1 no table", "is no Parquet file"),
+        (b"PAR1\x0f\xff\xff\x01\x04\x00\x00\x00PAR1", "is no Parquet file"),
+        (None, 'has no column "text" (its columns are body, day)'),
+    ],
 )
 def test_what_is_no_table_of_articles_is_refused_in_one_line(tmp_path, reading, data, says):
     path = tmp_path / "presse.parquet"
