@@ -21,6 +21,7 @@ from graphbuilder.extraction.weighing import Weigher, guessed
 
 WHOLE = "everything"
 _PREFIX, _FIRST = "graphbuilder_", "graphbuilder_paragraphs"
+_BEFORE_PARSING = (_FIRST, "graphbuilder_endless_sentences")
 
 
 def _loose(proposal: Proposal) -> bool:
@@ -53,7 +54,7 @@ class Reader:
     def __init__(self) -> None:
         self.extractor = Extractor()
         self.weigher = self.extractor.weigher
-        self.own = [name for name in self.extractor.nlp.pipe_names if name.startswith(_PREFIX) and name != _FIRST]
+        self.own = [name for name in self.extractor.nlp.pipe_names if name.startswith(_PREFIX) and name not in _BEFORE_PARSING]
 
     @cached_property
     def peer(self) -> Language:

@@ -126,6 +126,11 @@ _jobs = click.option(
 )
 
 
+_allow_private = click.option(
+    "--allow-private", is_flag=True, help="Read web addresses of this computer and closed networks too, not public ones only."
+)
+
+
 class _Extractions(click.Path):
     """What `graphbuild extract` wrote: a file or folder that exists, or an address."""
 
@@ -174,6 +179,7 @@ def main() -> None:
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 @_language_data
 @_jobs
+@_allow_private
 @_connection
 @click.option("-v", "--verbose", is_flag=True, help="Say a line for each article.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but what went wrong.")
@@ -184,6 +190,7 @@ def load(
     ontology: Sequence[Path],
     gazetteer: Sequence[Path],
     jobs: int,
+    allow_private: bool,
     connection: dict[str, Any],
     verbose: bool,
     quiet: bool,
@@ -209,7 +216,9 @@ def load(
     with (
         Progress(quiet=quiet, verbose=verbose) as progress,
         HeadStart(settings(**connection)) as server,
-        contextlib.closing(_read_and_extract(sources, ontology, gazetteer, jobs, progress, meanwhile=server.begin)) as extractions,
+        contextlib.closing(
+            _read_and_extract(sources, ontology, gazetteer, jobs, allow_private, progress, meanwhile=server.begin)
+        ) as extractions,
     ):
         summary = interruption = None
         if (first := next(extractions, None)) is not None:
@@ -228,7 +237,7 @@ def load(
                 f"Actors    {summary.entities:,}\n"
                 f"Claims    {summary.claims:,}\n"
                 f"Edges     {summary.edges:,}\n"
-                f"Relations {progress.relations or 'none'}"
+                f"Relations {shown(progress.relations) or 'none'}"
             )
         click.echo(f"Skipped   {progress.skipped}")
     if interruption is not None and interruption.asked:
@@ -250,6 +259,7 @@ def load(
 )
 @_language_data
 @_jobs
+@_allow_private
 @click.pass_context
 def extract(
     ctx: click.Context,
@@ -260,6 +270,7 @@ def extract(
     ontology: Sequence[Path],
     gazetteer: Sequence[Path],
     jobs: int,
+    allow_private: bool,
 ) -> None:
     """Print what articles say, without a database.
 
@@ -296,7 +307,7 @@ def extract(
             stack.enter_context(journal)
             if journal.done:
                 progress.notice(f"{journal.part}: goes on after {len(journal.done):,} articles; remove it to begin anew")
-        found = _read_and_extract(sources, ontology, gazetteer, jobs, progress, done=journal.done if journal else ())
+        found = _read_and_extract(sources, ontology, gazetteer, jobs, allow_private, progress, done=journal.done if journal else ())
         extractions = progress.watch(stack.enter_context(contextlib.closing(found)), total=expected(sources))
         if journal is not None:
             for extraction in extractions:
@@ -346,8 +357,13 @@ def _extract_on_ray(
 @_parameters
 @_pick
 @_form("table", "json", "csv", "markdown")
+@click.option(
+    "--timeout", metavar="SECONDS", type=click.FloatRange(0, min_open=True), default=60, show_default=True, help="When to give it up."
+)
 @_connection
-def report(name: str | None, parameters: Sequence[str], picks: Sequence[int], form: str, connection: dict[str, Any]) -> None:
+def report(
+    name: str | None, parameters: Sequence[str], picks: Sequence[int], form: str, timeout: float, connection: dict[str, Any]
+) -> None:
     """Ask the graph a saved question.
 
     NAME is a question of the list that `graphbuild report` prints, or the path of a Cypher file of your own. Reports only read.
@@ -372,7 +388,7 @@ def report(name: str | None, parameters: Sequence[str], picks: Sequence[int], fo
     values = _pairs(parameters)
     asked.values(values)  # what is wrong with the question is said before a server is started
     with _connect(connection) as store, _found(store, picks) as finder:
-        rows = reports.run(store, asked, values, finder) if finder or not asked.names_actor(values) else []
+        rows = reports.run(store, asked, values, finder, timeout=timeout) if finder or not asked.names_actor(values) else []
     print_rows(rows, form, title=asked.question)
 
 
@@ -774,7 +790,7 @@ def check_ontology(ctx: click.Context, files: Sequence[Path]) -> None:
 
     found = findings(files)
     for finding in found:
-        click.echo(finding)
+        click.echo(shown(str(finding)))
     errors = sum(finding.level == "error" for finding in found)
     click.echo(f"{errors} errors, {len(found) - errors} notes")
     ctx.exit(1 if errors else 0)
@@ -785,6 +801,7 @@ def _read_and_extract(
     ontology: Sequence[Path],
     gazetteer: Sequence[Path],
     jobs: int,
+    allow_private: bool,
     progress: Progress,
     *,
     done: Collection[str] = (),
@@ -803,7 +820,7 @@ def _read_and_extract(
         except GraphbuilderError as error:
             progress.problem(error)
     rest = [source for source in sources if source not in lines]
-    read = graphbuilder.read(rest, on_error=progress.problem, on_notice=progress.notice)
+    read = graphbuilder.read(rest, allow_private=allow_private, on_error=progress.problem, on_notice=progress.notice)
     articles = (article for article in read if article.id not in done)
     if (first := next(articles, None)) is not None:
         if meanwhile is not None:
@@ -882,7 +899,7 @@ def _found(store: Store, picks: Sequence[int]) -> Iterator[Finder | None]:
 def _ask(name: str, candidates: Sequence[Candidate]) -> int:
     """Let the user choose whom a name means."""
     for number, candidate in enumerate(candidates, 1):
-        click.echo(f"  {number}  {candidate}", err=True)
+        click.echo(shown(f"  {number}  {candidate}"), err=True)
     return click.prompt(f"Who is meant by {name!r}?", type=click.IntRange(1, len(candidates)), default=1, err=True)  # type: ignore[no-any-return]
 
 

@@ -9,8 +9,12 @@ from typing import BinaryIO
 
 from graphbuilder.errors import GraphbuilderError, InvalidExtraction, SourceError
 from graphbuilder.model import Extraction
+from graphbuilder.reading.jsonl import lines_of
 from graphbuilder.reading.remote import is_remote
 from graphbuilder.shards import ENDING, read_shards
+
+MAX_BYTES = 20_000_000
+"""The longest line that is read; the longest article makes one of a few million."""
 
 
 def read_extractions(source: str | Path, *, on_error: Callable[[GraphbuilderError], None] | None = None) -> Iterator[Extraction]:
@@ -44,10 +48,12 @@ def read_extractions(source: str | Path, *, on_error: Callable[[GraphbuilderErro
 
 
 def _parse(file: BinaryIO, name: str, on_error: Callable[[GraphbuilderError], None] | None) -> Iterator[Extraction]:
-    for number, line in enumerate(file, 1):
+    for number, line in lines_of(file, MAX_BYTES):
         if not line.strip():
             continue
         try:
+            if len(line) > MAX_BYTES:
+                raise InvalidExtraction(f"is longer than {MAX_BYTES // 1_000_000} MB, more than what any article says")
             extraction = Extraction.from_json(line)
         except InvalidExtraction as error:
             located = InvalidExtraction(f"{name}, line {number}: {error}; make such lines with: graphbuild extract SOURCE")

@@ -10,6 +10,7 @@ The JSON form of an :class:`Extraction` is a contract: other tools read it, one 
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import Literal
 
 import msgspec
@@ -19,6 +20,9 @@ from graphbuilder.errors import InvalidExtraction
 EntityType = Literal["Person", "Country", "Region", "Organization", "Place"]
 Polarity = Literal["affirmed", "negated"]
 Modality = Literal["asserted", "planned", "hypothetical"]
+
+_TYPE = re.compile(r"[A-Z][A-Z0-9_]*")
+OWN_TYPES = frozenset({"IN", "MENTIONED_IN", "SAID_BY", "SOURCE", "TARGET"})
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):
@@ -146,6 +150,8 @@ class Extraction(msgspec.Struct, frozen=True, kw_only=True):
             raise InvalidExtraction(f"not UTF-8 text ({error.reason} at byte {error.start})") from error
         except msgspec.DecodeError as error:  # ValidationError is one of these
             raise InvalidExtraction(str(error)) from error
+        except RecursionError as error:
+            raise InvalidExtraction("lists inside lists too deep to read") from error
         known = {entity.id for entity in read.entities}
         for claim in read.relations:
             for role, entity_id in (("source", claim.source), ("target", claim.target), ("attribution", claim.attribution)):
@@ -153,6 +159,15 @@ class Extraction(msgspec.Struct, frozen=True, kw_only=True):
                     raise InvalidExtraction(f"the {role} {entity_id!r} of a relation is not among the entities")
         article = Article(**{name: getattr(read.article, name) for name in _ArticleHeader.__struct_fields__})
         return cls(article=article, entities=read.entities, claims=read.relations)
+
+
+def is_relation_type(name: str) -> bool:
+    """Tell whether a relation may have a type of this name: capital letters, digits and _, and none of what the graph itself uses.
+
+    >>> is_relation_type("CRITICIZES"), is_relation_type("SAID_BY"), is_relation_type("critique`")
+    (True, False, False)
+    """
+    return _TYPE.fullmatch(name) is not None and name not in OWN_TYPES
 
 
 def is_fact(claim: Claim) -> bool:

@@ -12,7 +12,9 @@ _LIGATURES = str.maketrans(
 )
 
 _STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")  # moves the cursor, changes colours, or is no text
-_UNSEEN = re.compile(r"[\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")  # some of these turn the letters around
+_UNSEEN = re.compile(
+    r"[\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)  # some of these turn the letters around
 
 
 @lru_cache(maxsize=200_000)

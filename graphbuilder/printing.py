@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Sequence
 from itertools import groupby
@@ -19,6 +20,8 @@ from graphbuilder.names import shown
 from graphbuilder.spreadsheet import write_row
 
 Row = dict[str, Any]
+_STEERING = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")  # what JSON leaves as it is, and terminals obey
+_NOTATION = re.compile(r"[\\`*\[\]|~$]|(?<!\w)_|_(?!\w)|(?<=:)/(?=/)|(?<=www)\.|(?<=\w)@(?=\w)")  # the last three would become links
 SHORT, LONG = 40, 120  # characters of a cell: up to SHORT a column is as wide as its text; from LONG on it gets what is left
 READABLE = 24  # characters below which a column of sentences cannot be read
 
@@ -32,7 +35,8 @@ def print_rows(rows: Sequence[Row], form: str, *, title: str = "") -> None:
         title: stands above a table.
     """
     if form == "json":
-        print(json.dumps(rows, ensure_ascii=False, indent=2, default=str))
+        text = json.dumps(rows, ensure_ascii=False, indent=2, default=str)
+        print(_STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
     elif form == "csv":
         if rows:
             write_row(sys.stdout, rows[0])
@@ -91,14 +95,19 @@ def _print_table(rows: Sequence[Row], title: str) -> None:
         _print_blocks(console, rows, columns, title)
         return
     table = Table(
-        title=Text(title) if title else None, title_justify="left", box=box.SIMPLE_HEAD, leading=1, pad_edge=False, padding=(0, 1, 0, 0)
+        title=Text(shown(title)) if title else None,
+        title_justify="left",
+        box=box.SIMPLE_HEAD,
+        leading=1,
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
     )
     for column in columns:
         if column in flexible:
-            table.add_column(column.replace("_", " "), ratio=1, overflow="fold")
+            table.add_column(Text(_heading(column)), ratio=1, overflow="fold")
         else:
             width = console.width // 6 if longest[column] >= SHORT else None
-            table.add_column(column.replace("_", " "), width=width, overflow="fold")
+            table.add_column(Text(_heading(column)), width=width, overflow="fold")
     table.expand = bool(flexible)
     for row in rows:
         table.add_row(*(Text(_listed(row[column])) for column in columns))
@@ -108,15 +117,19 @@ def _print_table(rows: Sequence[Row], title: str) -> None:
 def _print_blocks(console: Console, rows: Sequence[Row], columns: Sequence[str], title: str) -> None:
     """Print each row as a block of lines, one a column: for a terminal too narrow for a table that can be read."""
     if title:
-        console.print(Text(title, style="italic"))
+        console.print(Text(shown(title), style="italic"))
     for row in rows:
         block = Table.grid(padding=(0, 1, 0, 0))
         block.add_column(width=max(map(len, columns)) + 1, style="bold")
         block.add_column(overflow="fold")
         for column in columns:
             if row[column] not in (None, [], ""):
-                block.add_row(column.replace("_", " "), Text(_listed(row[column])))
+                block.add_row(Text(_heading(column)), Text(_listed(row[column])))
         console.print(Padding(block, (1, 0, 0, 0)))
+
+
+def _heading(column: str) -> str:
+    return shown(column.replace("_", " "))
 
 
 def _longest(value: object) -> int:
@@ -138,8 +151,14 @@ def _listed(value: object) -> str:
 def _print_markdown(rows: Sequence[Row]) -> None:
     if not rows:
         return
-    print(f"| {' | '.join(rows[0])} |")
+    print(f"| {' | '.join(map(_plain_markdown, rows[0]))} |")
     print(f"|{' --- |' * len(rows[0])}")
     for row in rows:
-        cells = (shown(_cell(value, "<br>")).replace("|", "\\|").replace("\n", " ") for value in row.values())
+        cells = ("<br>".join(map(_plain_markdown, value if isinstance(value, list | tuple) else [value])) for value in row.values())
         print(f"| {' | '.join(cells)} |")
+
+
+def _plain_markdown(value: object) -> str:
+    """Return a value as Markdown that shows it as it is: no links, pictures, emphasis or HTML of its own."""
+    text = shown(_cell(value, ", ")).replace("\n", " ")
+    return _NOTATION.sub(r"\\\g<0>", text).replace("&", "&amp;").replace("<", "&lt;")

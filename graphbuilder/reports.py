@@ -49,6 +49,10 @@ _COMMENT = re.compile(r",?[ \t]*(?://[ \t]*(?:(?P<marks>(?:required|actor)(?:, (
 _DOLLAR = re.compile(r"//.*|/\*[\s\S]*?\*/|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`[^`]*`|\$(?P<name>\w+)")
 _POSITION = re.compile(r"\(line (\d+), column \d+[^)]*\)")
 _FOR_BROWSER = "graph"
+_TOO_LONG = ("Neo.ClientError.Transaction.TransactionTimedOut", "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration")
+
+TIMEOUT = 60.0
+"""Seconds that a report may take if nothing else is said."""
 
 
 @dataclass(frozen=True)
@@ -202,19 +206,23 @@ def find(name: str | Path) -> Report:
     return _read(_folder() / f"{name}.cypher", name)
 
 
-def report(name: str | Path, parameters: Mapping[str, Any] | None = None, *, store: Store | None = None) -> list[dict[str, Any]]:
+def report(
+    name: str | Path, parameters: Mapping[str, Any] | None = None, *, store: Store | None = None, timeout: float = TIMEOUT
+) -> list[dict[str, Any]]:
     """Ask the graph a saved question.
 
     Args:
         name: of a report that comes with the package, as ``graphbuild report`` lists them, or the path of a file of one's own.
         parameters: values by parameter; an actor goes by any of its names.
         store: where to ask; None: the Neo4j of the environment, else the local one, as in :func:`graphbuilder.connect`.
+        timeout: seconds after which it is given up.
 
     Returns:
         The rows, each a dictionary of values that JSON knows; a row that states a fact has its sentences as ``evidence``.
 
     Raises:
-        ReportError: the report or a parameter is unknown, no actor goes by a name, or several do.
+        ReportError: the report or a parameter is unknown, no actor goes by a name, or several do; it would do more than read, or takes too
+            long.
         StoreError: the server cannot be reached or refuses.
 
     >>> import graphbuilder
@@ -226,25 +234,37 @@ def report(name: str | Path, parameters: Mapping[str, Any] | None = None, *, sto
     asked = find(name)
     asked.values(parameters or {})  # what is wrong with the question is said before a server is started
     if store is not None:
-        return run(store, asked, parameters)
+        return run(store, asked, parameters, timeout=timeout)
     with connect() as store:
-        return run(store, asked, parameters)
+        return run(store, asked, parameters, timeout=timeout)
 
 
-def run(store: Store, report: Report, parameters: Mapping[str, Any] | None = None, finder: Finder | None = None) -> list[dict[str, Any]]:
+def run(
+    store: Store,
+    report: Report,
+    parameters: Mapping[str, Any] | None = None,
+    finder: Finder | None = None,
+    *,
+    timeout: float = TIMEOUT,
+) -> list[dict[str, Any]]:
     """Run a report and return its rows, without the column that only Neo4j Browser draws.
+
+    It only reads, for certain: its session is one for reading, and it is refused where the server's plan for it writes, reads files or
+    addresses, or calls a procedure that is not known to be harmless.
 
     Args:
         store: where to ask.
         report: what to ask.
         parameters: values by parameter; text is read as the type of the default.
         finder: finds the actors that parameters name, and knows then whom each name was taken for.
+        timeout: seconds after which it is given up.
 
     Raises:
-        ReportError: a parameter is missing, unknown or wrong, no actor goes by a given name, the query is wrong, or it would write.
+        ReportError: a parameter is missing, unknown or wrong, no actor goes by a given name, the query is wrong, would do more than read,
+            or takes too long.
         StoreError: the server cannot be reached or refuses.
     """
-    rows = _ask(store.query, store, report, parameters, finder)
+    rows = _ask(store.query, store, report, parameters, finder, timeout)
     return [{name: value for name, value in row.items() if name != _FOR_BROWSER} for row in rows]
 
 
@@ -253,7 +273,7 @@ def drawn(store: Store, report: Report, parameters: Mapping[str, Any] | None = N
 
     Args and errors are those of :func:`run`.
     """
-    return _ask(store.draw, store, report, parameters, finder)
+    return _ask(store.draw, store, report, parameters, finder, TIMEOUT)
 
 
 def _statement(store: Store, report: Report, parameters: Mapping[str, Any], finder: Finder | None) -> tuple[str, dict[str, Any]]:
@@ -278,19 +298,26 @@ def resolved(store: Store, report: Report, values: Mapping[str, Any], finder: Fi
 
 
 def _ask(
-    ask: Callable[[str, Mapping[str, Any]], T], store: Store, report: Report, parameters: Mapping[str, Any] | None, finder: Finder | None
+    ask: Callable[..., T],
+    store: Store,
+    report: Report,
+    parameters: Mapping[str, Any] | None,
+    finder: Finder | None,
+    timeout: float,
 ) -> T:
     from neo4j.exceptions import ClientError  # the driver is slow to import, and listing reports needs none
 
     statement, values = _statement(store, report, parameters or {}, finder)
     try:
-        return ask(statement, values)
+        if objection := store.objection(statement, values):
+            raise ReportError(f"{report.path}: {objection}, but a report may only read the graph; use `cypher-shell` for more")
+        return ask(statement, values, timeout=timeout)
     except StoreError as error:
         cause = error.__cause__
+        if isinstance(cause, ClientError) and cause.code in _TOO_LONG:
+            raise ReportError(f"{report.path}: takes longer than {timeout:g} s; ask for less, or give it more with --timeout") from error
         if not isinstance(cause, ClientError) or not (cause.code or "").startswith("Neo.ClientError.Statement."):
             raise
-        if cause.code == "Neo.ClientError.Statement.AccessMode":
-            raise ReportError(f"{report.path}: writes to the graph, but a report may only read; use `cypher-shell` for writing") from error
         message = cause.message or str(cause)
         position = _POSITION.search(message)
         where = f"{report.path}, line {position[1]}" if position else str(report.path)

@@ -13,10 +13,14 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 import msgspec
 
 from graphbuilder.errors import DataError
+from graphbuilder.limits import limited
 
 T = TypeVar("T")
 Text = Annotated[str, msgspec.Meta(pattern=r"\A(?!\s)\W*\w.*(?<!\s)\Z", description="a text, without spaces around it")]
 Texts = Annotated[list[Text], msgspec.Meta(description='a list of texts, such as ["one", "two"]')]
+
+MAX_BYTES = 5_000_000
+SECONDS = 30.0
 
 _PROBLEM = re.compile(r"(?P<what>.*?)(?: - at `\$(?P<steps>.*)`)?")
 _STEP = re.compile(r"\.?([^.\[\]]+)|\[(\d+)\]")
@@ -33,10 +37,19 @@ def read(path: Path) -> dict[str, Any]:
         DataError: the file cannot be read, or is no TOML.
     """
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise DataError(f"{path}: is longer than {MAX_BYTES // 1_000_000} MB; split it")
+        with limited(SECONDS):
+            return tomllib.loads(data.decode("utf-8").replace("\r\n", "\n"))
     except (OSError, UnicodeDecodeError) as error:
         raise DataError(f"{path}: cannot be read ({error}); check the path and that it is UTF-8 text") from error
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError as error:
+        raise DataError(f"{path}: not valid TOML: lists or tables inside each other too deep") from error
+    except TimeoutError as error:
+        raise DataError(f"{path}: takes longer than {SECONDS:.0f} s to read; split it") from error
+    except ValueError as error:  # TOMLDecodeError is one of these, as is what Python says of endless numbers and impossible days
         raise DataError(f"{path}: not valid TOML: {error}") from error
 
 

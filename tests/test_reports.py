@@ -401,14 +401,25 @@ class TestReportsOfOnesOwn:
             "MATCH (n:Entity) CALL (n) { SET n.name = 'x' }",
             "CREATE INDEX stray FOR (n:Stray) ON (n.x)",
             "CALL db.createLabel('Stray')",
+            "LOAD CSV FROM 'file:///etc/passwd' AS row RETURN row",
+            "RETURN COLLECT { LOAD CSV FROM 'http://127.0.0.1:9/' AS row RETURN row } AS rows",
+            "CALL db.resampleOutdatedIndexes()",
+            "RETURN EXISTS { CALL `db` . `stats`.collect('QUERIES') YIELD success } AS done",
+            "TERMINATE TRANSACTIONS 'neo4j-transaction-1'",
+            "ALTER CURRENT USER SET PASSWORD FROM 'a' TO 'b'",
         ],
     )
-    def test_a_writing_query_is_refused_and_changes_nothing(self, graph: Store, mine, text: str) -> None:
+    def test_a_query_that_does_more_than_read_is_refused_and_changes_nothing(self, graph: Store, mine, text: str) -> None:
         before = list(graph.export())
         with pytest.raises(ReportError, match=r"mine\.cypher: .*only read") as error:
             reports.run(graph, reports.find(mine(text)))
         assert "\n" not in str(error.value)
         assert list(graph.export()) == before
+
+    def test_a_query_that_takes_too_long_is_given_up(self, graph: Store, mine) -> None:
+        endless = mine("UNWIND range(1, 100000000) AS x UNWIND range(1, 10000) AS y RETURN sum(x * y) AS total")
+        with pytest.raises(ReportError, match=r"mine\.cypher: takes longer than 0\.2 s; .*--timeout"):
+            reports.run(graph, reports.find(endless), timeout=0.2)
 
     def test_a_browser_command_is_pointed_at(self, graph: Store, mine) -> None:
         with pytest.raises(ReportError, match=r"mine\.cypher, line 1: "):

@@ -478,7 +478,7 @@ class ActorFinder:
         addressed = span.start > 0 and fold(doc[span.start - 1].text) in self.address
         if label in ("Person", None) or addressed or person_forms:
             people = [member for member in cast.members.values() if member.type == "Person"]
-            same = [member for member in people if any(_shortened(words, spelling) for spelling in self._spellings(doc, member))]
+            same = [member for member in people if any(_shortened(words, spelling) for spelling in self._spellings(doc, cast, member))]
             same = [member for member in same if member.namings[0].start < span.start] or same
             if same:
                 before = [n for member in same for n in member.namings if n.start < span.start]
@@ -514,7 +514,7 @@ class ActorFinder:
         if addressed:
             label = "Person"
         for member in cast.members.values():  # the same unknown name again
-            if member.type == label and any(words == spelling for spelling in self._spellings(doc, member)):
+            if member.type == label and any(words == spelling for spelling in self._spellings(doc, cast, member)):
                 cast.enter(Naming(span.start, span.end, "name", member))
                 return
         name = " ".join(surface.split())
@@ -540,9 +540,14 @@ class ActorFinder:
         return next((kind for kind, words in self.kinds if folded.startswith(words)), None)
 
     @staticmethod
-    def _spellings(doc: Doc, member: Member) -> list[tuple[str, ...]]:
+    def _spellings(doc: Doc, cast: Cast, member: Member) -> list[tuple[str, ...]]:
+        known, spellings = cast.spellings.get(member, (-1, []))
+        if known == len(member.namings):
+            return spellings
         texts = {doc[naming.start : naming.end].text for naming in member.namings if naming.kind in ("name", "surname")}
-        return [key(text) for text in {*texts, member.actor.name, *member.actor.names}]
+        spellings = [key(text) for text in {*texts, member.actor.name, *member.actor.names}]
+        cast.spellings[member] = len(member.namings), spellings
+        return spellings
 
     def _bearer(self, doc: Doc, forms: list[Form], person: bool) -> Actor | None:
         """Who a surname alone means: the one in office at the article's date, else, where it is surely a person, the only one known."""

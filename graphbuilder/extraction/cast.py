@@ -54,6 +54,7 @@ class Cast:
     at: dict[int, Naming] = field(default_factory=dict)  # any token of a naming -> the naming
     descriptions: dict[int, list[tuple[Member, str]]] = field(default_factory=dict)  # token -> members it refers to, and how that is known
 
+    spellings: dict[Member, tuple[int, list[tuple[str, ...]]]] = field(default_factory=dict)  # by which it is known, at how many namings
     foreground: dict[int, list[tuple[Member, int]]] = field(
         default_factory=dict
     )  # first token of a sentence -> who is spoken of, and where

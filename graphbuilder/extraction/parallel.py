@@ -17,6 +17,7 @@ from pathlib import Path
 from graphbuilder.errors import ExtractionError, GraphbuilderError
 from graphbuilder.extraction import Extractor
 from graphbuilder.extraction.data import shared
+from graphbuilder.limits import SECONDS, limited
 from graphbuilder.model import Article, Extraction
 
 BATCH = 4  # articles handed over at a time
@@ -157,7 +158,12 @@ def _read(batch: Sequence[Article]) -> list[Found]:
 def read_one(extractor: Extractor, article: Article) -> Found:
     """Return what an article says, or why it cannot be read; whatever goes wrong is told, never raised."""
     try:
-        return extractor.extract(article)
+        with limited():
+            return extractor.extract(article)
+    except TimeoutError:
+        return f"{article.source}: takes longer than {SECONDS:.0f} s to read, as no article does; split it"
+    except MemoryError:
+        return f"{article.source}: needs more memory than there is; split it"
     except Exception as error:  # one article must never end the run
         said = " ".join(str(error).split())
         return f"{article.source}: cannot be read ({type(error).__name__}: {said}); please report it with the article"

@@ -10,8 +10,7 @@ from spacy.language import Language
 from graphbuilder.extraction import actors, coreference, relations, roles, sentences  # noqa: F401  (each registers its component)
 from graphbuilder.extraction.data import shared
 from graphbuilder.extraction.parser import load_parser
-
-MAX_LENGTH = 6_000_000  # characters; above what reading lets through as one article
+from graphbuilder.limits import MAX_CHARACTERS
 
 
 def build(*, ontology_files: Sequence[Path] = (), gazetteer_files: Sequence[Path] = ()) -> Language:
@@ -27,8 +26,9 @@ def build(*, ontology_files: Sequence[Path] = (), gazetteer_files: Sequence[Path
     files = {"ontology_files": [str(path) for path in ontology_files], "gazetteer_files": [str(path) for path in gazetteer_files]}
     shared(**files)  # a mistake in them is told at once, before the parser takes its seconds to load
     nlp = load_parser()
-    nlp.max_length = MAX_LENGTH
+    nlp.max_length = MAX_CHARACTERS
     nlp.add_pipe("graphbuilder_paragraphs", first=True)
+    nlp.add_pipe("graphbuilder_endless_sentences", after="senter")
     for name in ("graphbuilder_actors", "graphbuilder_roles", "graphbuilder_coreference", "graphbuilder_relations"):
         nlp.add_pipe(name, config=files)
     return nlp

@@ -5,7 +5,6 @@ The data beside this module is described in ``README.md``; a user's own file has
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from graphbuilder.errors import DataError
+from graphbuilder.model import OWN_TYPES, is_relation_type
 from graphbuilder.names import fold
 from graphbuilder.tables import Row, Text, Texts, convert, read, suggestion
 
@@ -34,7 +34,6 @@ _MUTUAL = {
     "adjectives": ("subject",),
     "expressions": (),
 }
-_RESERVED = ("IN", "MENTIONED_IN", "SAID_BY", "SOURCE", "TARGET")
 _ROLES = ("subject", "object", "clause", "adjective", "possessive", "attribute", "complement", "office", "speaker")
 
 EntityTypes = Annotated[
@@ -243,10 +242,10 @@ def _add(path: Path, relations: dict[str, RelationType]) -> Iterable[Frame]:
             meant = suggestion(name, relations) if not own else ""
             if meant:
                 raise DataError(f"{where}: unknown relation type{meant} A new type of this name needs a `meaning`")
-            if not re.fullmatch(r"[A-Z][A-Z0-9_]*", name):
-                raise DataError(f"{where}: a relation type is named in capital letters, digits and _, such as FUNDS")
-            if name in _RESERVED:
+            if name in OWN_TYPES:
                 raise DataError(f"{where}: the graph itself uses this name; choose another")
+            if not is_relation_type(name):
+                raise DataError(f"{where}: a relation type is named in capital letters, digits and _, such as FUNDS")
             relations[name] = _relation(name, row, where)
         yield from _frames(relations[name], row, f"{where}.")
 

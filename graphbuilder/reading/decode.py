@@ -6,9 +6,10 @@ import codecs
 import re
 
 from graphbuilder.errors import SourceError
+from graphbuilder.limits import MAX_CHARACTERS
 
 MAX_BYTES = 5_000_000
-"""The longest article that is read; a daily newspaper's whole issue is shorter."""
+"""The longest file of one article that is read: a web page has many times more markup than text."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -22,6 +23,7 @@ _KINDS = {
     b"\x1f\x8b": "a gzip file", b"\x89PNG": "an image", b"\xff\xd8\xff": "an image", b"GIF8": "an image",
 }  # fmt: skip
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_OF_THE_WEB = re.compile(r"(?:utf-(?:8|16)|ascii$|iso8859|cp\d|mac|koi8|gb|big5|euc|shift|iso2022)")
 _FRENCH_8_BIT = ["cp1252", "mac_roman", "cp850"]
 
 
@@ -55,6 +57,13 @@ def too_long(name: str) -> SourceError:
     )
 
 
+def too_many_characters(name: str) -> SourceError:
+    """Return the error for a text longer than an article can be."""
+    return SourceError(
+        f"{name}: is longer than {MAX_CHARACTERS:,} characters, more than one article; split it, or give .jsonl with one article a line"
+    )
+
+
 def _decode(data: bytes, declared: str | None, name: str) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -64,12 +73,21 @@ def _decode(data: bytes, declared: str | None, name: str) -> str:
             raise SourceError(f"{name}: is {kind}, not text; save it as .txt or .html first")
     if b"\x00" in data[:4096]:
         return data.decode(_unmarked_utf16(data, name), errors="replace")
-    for candidate in ("utf-8", declared or "utf-8"):
+    for candidate in ("utf-8", *_known(declared)):
         try:
             return data.decode(candidate)
-        except (UnicodeDecodeError, LookupError):
+        except UnicodeDecodeError:
             continue
     return _mostly_utf8(data) or _likeliest(data)
+
+
+def _known(declared: str | None) -> tuple[str, ...]:
+    """Return the encoding that is declared if text on the web comes in it: Python has others, that are none of text or endless."""
+    try:
+        name = codecs.lookup(declared or "").name
+    except (LookupError, ValueError):
+        return ()
+    return (name,) if _OF_THE_WEB.match(name) else ()
 
 
 def _unmarked_utf16(data: bytes, name: str) -> str:

@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graphbuilder.errors import SourceError
+from graphbuilder.limits import MAX_CHARACTERS
 from graphbuilder.model import Article
 from graphbuilder.reading.dates import day_in_text, iso_day
+from graphbuilder.reading.decode import too_many_characters
 from graphbuilder.reading.furniture import furniture
 from graphbuilder.reading.language import language_of
 from graphbuilder.reading.text import readable
@@ -48,8 +50,10 @@ def finish(draft: Draft) -> Article:
 
     Raises:
         UnsupportedLanguage: it is not in French.
-        SourceError: nothing is left of it once the furniture is gone.
+        SourceError: it is longer than an article can be, or nothing is left of it once the furniture is gone.
     """
+    if len(draft.text) > MAX_CHARACTERS:
+        raise too_many_characters(draft.source)
     bare = Article(id="", text=draft.text, furniture=draft.markup)
     words, offsets = readable(bare)
     beyond = [*offsets, len(draft.text)]

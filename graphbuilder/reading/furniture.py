@@ -151,18 +151,22 @@ def _mark_run(run: list[_Line], rules: _Rules) -> None:
 
 def _mark_lists(lines: list[_Line], rules: _Rules) -> None:
     """Mark the headlines under "Read also": all of them at the end of a page, only the nearest inside an article."""
-    for position, line in enumerate(lines):
+    ends = [len(lines)] * (len(lines) + 1)  # where the furniture and headlines from each line on end
+    for position in reversed(range(len(lines))):
+        ends[position] = ends[position + 1] if lines[position].furniture or _is_headline(lines[position]) else position
+    marked = 0
+    for first, line in enumerate(lines, 1):
         if not rules.heading.fullmatch(line.text.strip(_BULLETS + ":")):
             continue
         line.furniture = True
-        after = lines[position + 1 :]
-        length = next((n for n, other in enumerate(after) if not (other.furniture or _is_headline(other))), len(after))
-        if 1 < length < len(after) and len(after[length - 1].text) <= _SECTION_LENGTH:  # the article goes on with a heading of its own
-            length -= 1
-        if length < len(after):
-            length = min(length, 4)
-        for other in after[:length]:
+        end = ends[first]
+        if first + 1 < end < len(lines) and len(lines[end - 1].text) <= _SECTION_LENGTH:  # the article goes on with a heading of its own
+            end -= 1
+        if end < len(lines):
+            end = min(end, first + 4)
+        for other in lines[max(first, marked) : end]:
             other.furniture = True
+        marked = max(marked, end)
 
 
 def _is_headline(line: _Line) -> bool:

@@ -7,9 +7,9 @@ import io
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import AnyStr, BinaryIO, Literal
 
 import msgspec
 
@@ -64,7 +64,7 @@ def sniff_jsonl(path: str | Path) -> Literal["articles", "extractions"]:
     line, _, _ = head.removeprefix(codecs.BOM_UTF8).lstrip().partition(b"\n")
     try:
         return "extractions" if _is_extraction(json.loads(line)) else "articles"
-    except ValueError:  # longer than what was looked at, or broken
+    except (ValueError, RecursionError):  # longer than what was looked at, or broken
         return "extractions" if _EXTRACTION.match(line) else "articles"
 
 
@@ -79,7 +79,7 @@ def drafts_of_lines(stream: BinaryIO, *, source: str, fallback_day: str | None =
     Fields: ``text`` (required), ``title``, ``date`` or ``published``, ``language``, ``author``, ``source`` or ``url``, ``id``.
     The first of source, url and id that is given names the article, else the file and line do.
     """
-    for number, line in _lines(stream):
+    for number, line in lines_of(stream, MAX_BYTES):
         name = f"{source} line {number}"
         if len(line) > MAX_BYTES:
             yield too_long(name)
@@ -90,10 +90,10 @@ def drafts_of_lines(stream: BinaryIO, *, source: str, fallback_day: str | None =
 def _draft(line: bytes, name: str, fallback_day: str | None) -> Draft | SourceError:
     try:
         fields = msgspec.json.decode(line, type=Fields)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         try:
             is_extraction = _is_extraction(json.loads(line))
-        except ValueError:
+        except (ValueError, RecursionError):
             return SourceError(f"{name}: is no JSON object in UTF-8 ({_first_line(error)}); skipped")
         if is_extraction:
             return SourceError(f"{name}: is an extraction, not an article; give the file itself to load")
@@ -116,20 +116,23 @@ def draft_of_fields(fields: Fields, name: str, fallback_day: str | None) -> Draf
     )
 
 
-def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
-    """Yield numbered lines, none longer than one byte more than an article may have; the rest of a longer one is passed over."""
+def lines_of(stream: BinaryIO, longest: int) -> Iterator[tuple[int, bytes]]:
+    """Yield numbered lines; of one that is longer than ``longest`` only a little more than that, and its rest is passed over."""
     head = stream.peek(4)[:4] if isinstance(stream, io.BufferedReader) else b""
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         wide = io.TextIOWrapper(stream, encoding="utf-16", errors="replace")
-        yield from ((number, line.encode()) for number, line in enumerate(wide, 1))
+        yield from ((number, line.encode(errors="replace")) for number, line in enumerate(_cut(wide.readline, "\n", longest), 1))
         return
-    number = 0
-    while line := stream.readline(MAX_BYTES + 1):
-        number += 1
-        rest = line
-        while rest and len(rest) > MAX_BYTES and not rest.endswith(b"\n"):
-            rest = stream.readline(MAX_BYTES + 1)
+    for number, line in enumerate(_cut(stream.readline, b"\n", longest), 1):
         yield number, line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
+
+
+def _cut(readline: Callable[[int], AnyStr], end: AnyStr, longest: int) -> Iterator[AnyStr]:
+    while line := readline(longest + 1):
+        rest = line
+        while len(rest) > longest and not rest.endswith(end):
+            rest = readline(longest + 1)
+        yield line
 
 
 def _is_extraction(value: object) -> bool:

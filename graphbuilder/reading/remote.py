@@ -10,6 +10,9 @@ from typing import Any
 from graphbuilder.errors import SourceError
 from graphbuilder.reading.web import is_url
 
+STORES = ("s3", "s3a", "gs", "gcs", "az", "abfs", "abfss", "adl", "hdfs", "oci", "oss", "memory")
+"""What is opened; fsspec also knows ways to files of this computer and to pages past the checks of :mod:`graphbuilder.reading.web`."""
+
 
 def is_remote(source: str) -> bool:
     """Tell whether a source is the address of a file or a folder in such a store.
@@ -91,6 +94,8 @@ def store_errors(address: str) -> Iterator[None]:
 
 
 def _store(address: str) -> tuple[Any, str]:
+    if address.partition("://")[0].lower() not in STORES or "::" in address:
+        raise SourceError(f"{address}: is no address that is read; give a page (https://), or a file of a store ({', '.join(STORES)})")
     try:
         from fsspec.core import url_to_fs
     except ModuleNotFoundError as error:

@@ -7,14 +7,16 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import BinaryIO
 
 from graphbuilder.errors import SourceError
+from graphbuilder.limits import MAX_CHARACTERS, SECONDS, limited
 from graphbuilder.model import Article
 from graphbuilder.reading.dates import day_in_name
-from graphbuilder.reading.decode import MAX_BYTES, decode, too_long
+from graphbuilder.reading.decode import MAX_BYTES, decode, too_long, too_many_characters
 from graphbuilder.reading.draft import Draft, finish
 from graphbuilder.reading.jsonl import drafts_of_lines, looks_like_jsonl
 from graphbuilder.reading.markdown import draft_of_markdown
@@ -28,6 +30,7 @@ _KINDS = {
     ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".xhtml": "html",
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet", ".warc": "warc", ".wet": "warc",
 }  # fmt: skip
+_PIECE = 1 << 20
 _NEEDS = {"parquet": "pyarrow", "warc": "warcio"}
 _HOLDS = ".txt, .md, .html, .jsonl, .parquet or .warc files"
 
@@ -35,6 +38,7 @@ _HOLDS = ".txt, .md, .html, .jsonl, .parquet or .warc files"
 def read(
     sources: Iterable[str | Path],
     *,
+    allow_private: bool = False,
     on_error: Callable[[SourceError], None] | None = None,
     on_notice: Callable[[str], None] | None = None,
 ) -> Iterator[Article]:
@@ -44,6 +48,7 @@ def read(
         sources: paths of files (.txt, .md, .html, .jsonl, .parquet, .warc, .wet, the last two also as .gz), folders (read recursively,
             hidden files left out), addresses of pages (https://) and of files and folders in a store that fsspec knows (s3://, gs://),
             "-" for standard input.
+        allow_private: whether addresses may lead to this computer, its network, or elsewhere that is not public.
         on_error: called with what is wrong with a source, and the others go on; without it the error is raised.
         on_notice: called with a line worth knowing, such as an article met twice.
 
@@ -60,7 +65,7 @@ def read(
     """
     first_seen: dict[str, str] = {}
     for source in [sources] if isinstance(sources, str | Path) else sources:
-        for item in _items(str(source)):
+        for item in _items(str(source), allow_private):
             if isinstance(item, SourceError):
                 if on_error is None:
                     raise item
@@ -97,11 +102,20 @@ def _articles_in(path: str) -> int:
         if _kind(path) == "parquet" and find_spec("pyarrow"):
             return rows_in(path)
         if _kind(path) == "jsonl":
-            with open(path, "rb") as file:
-                return sum(1 for line in file if not line.isspace())
+            return _filled_lines(path)
     except (OSError, ValueError):
         pass  # reading it says what is wrong
     return 1
+
+
+def _filled_lines(path: str) -> int:
+    lines, filled = 0, False
+    with open(path, "rb") as file:
+        while piece := file.readline(_PIECE):
+            filled = filled or not piece.isspace()
+            if piece.endswith(b"\n"):
+                lines, filled = lines + filled, False
+    return lines + filled
 
 
 def files(sources: Iterable[str | Path]) -> Iterator[str | SourceError]:
@@ -125,23 +139,35 @@ def files(sources: Iterable[str | Path]) -> Iterator[str | SourceError]:
             yield error
 
 
-def _items(source: str) -> Iterator[Article | SourceError]:
-    for draft in _drafts(source):
+def _items(source: str, allow_private: bool) -> Iterator[Article | SourceError]:
+    for draft in _drafts(source, allow_private):
         if isinstance(draft, SourceError):
             yield draft
             continue
         try:
-            yield finish(draft)
+            with _in_time(draft.source):
+                article = finish(draft)
         except SourceError as error:
             yield error
+        else:
+            yield article
 
 
-def _drafts(source: str) -> Iterator[Draft | SourceError]:
+@contextmanager
+def _in_time(source: str) -> Iterator[None]:
+    try:
+        with limited():
+            yield
+    except TimeoutError as error:
+        raise SourceError(f"{source}: takes longer than {SECONDS:.0f} s to read; split it, or save its text alone as .txt") from error
+
+
+def _drafts(source: str, allow_private: bool = False) -> Iterator[Draft | SourceError]:
     try:
         if source == "-":
             yield from _standard_input()
         elif is_url(source):
-            page = fetch(source)
+            page = fetch(source, allow_private=allow_private)
             yield _draft(page.data, page.kind, source=source, charset=page.charset)
         elif os.path.isdir(source):
             yield from _folder(Path(source))
@@ -290,9 +316,12 @@ def _whole(stream: BinaryIO, name: str) -> bytes:
 
 def _draft(data: bytes, kind: str | None, *, source: str, charset: str | None = None, fallback_day: str | None = None) -> Draft:
     declared = charset or (declared_charset(data) if kind in ("html", None) else None)
-    text = decode(data, name=source, declared=declared)
-    if kind == "html" or (kind is None and looks_like_html(text)):
-        return draft_of_page(text, source=source, fallback_day=fallback_day)
-    if kind == "markdown":
-        return draft_of_markdown(text, source=source, fallback_day=fallback_day)
+    with _in_time(source):
+        text = decode(data, name=source, declared=declared)
+        if kind == "html" or (kind is None and looks_like_html(text)):
+            return draft_of_page(text, source=source, fallback_day=fallback_day)
+        if len(text) > MAX_CHARACTERS:
+            raise too_many_characters(source)
+        if kind == "markdown":
+            return draft_of_markdown(text, source=source, fallback_day=fallback_day)
     return Draft(text=text, source=source, fallback_day=fallback_day)

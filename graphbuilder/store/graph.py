@@ -6,21 +6,23 @@ import json
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote, urlsplit
 
 import msgspec
 
 from graphbuilder.errors import InvalidExtraction, StoreError
 from graphbuilder.model import Article, Extraction
-from graphbuilder.store import loader, rows, statements, waiting
+from graphbuilder.store import harmless, loader, rows, statements, waiting
 from graphbuilder.store.connection import Settings
 from graphbuilder.store.failures import SCHEMA, explained, require_address, require_known, require_supported
 
 if TYPE_CHECKING:
-    from neo4j import Driver, ManagedTransaction, Session
+    from neo4j import Driver, ManagedTransaction, Result, Session
 
     from graphbuilder.store.local import LocalServer
+
+T = TypeVar("T")
 
 _MOMENT = 3.0  # seconds
 _SAFE = "What was reported as loaded is in the graph; run the command again once Neo4j is back"
@@ -252,25 +254,41 @@ class Store:
         """
         self._ensure_schema()
 
-    def query(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
-        """Run a statement that only reads.
+    def objection(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> str | None:
+        """Return what a statement would do besides reading the graph, or None; it is planned, not run.
 
         Args:
             cypher: the statement.
             parameters: its parameters, by name.
 
+        Raises:
+            StoreError: the statement is wrong.
+        """
+        from neo4j import READ_ACCESS
+
+        with self._explained(), self._session(READ_ACCESS) as session:
+            explained = session.run(f"EXPLAIN {cypher}", dict(parameters or {})).consume()
+        functions = self.query(statements.read("inspect/functions"))[0]["names"]
+        return harmless.objection(cypher, explained.query_type or "", explained.plan, functions)
+
+    def query(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float | None = None) -> list[dict[str, Any]]:
+        """Run a statement that only reads.
+
+        Args:
+            cypher: the statement.
+            parameters: its parameters, by name.
+            timeout: seconds after which the server gives it up; None: as long as the server allows.
+
         Returns:
             One dictionary a row, of values that JSON knows: a node or a relationship is its properties, a date its ISO form.
 
         Raises:
-            StoreError: the statement is wrong, or writes.
+            StoreError: the statement is wrong, takes too long, or writes.
 
         Example:
             ``store.query("MATCH (e:Entity) WHERE e.name = $name RETURN e.aliases AS aliases", {"name": "France"})``
         """
-        return self._managed(
-            lambda session: session.execute_read(lambda tx: [_plain(record) for record in tx.run(cypher, dict(parameters or {}))]), "READ"
-        )
+        return self._read(lambda result: [_plain(record) for record in result], cypher, parameters, timeout)
 
     def stream(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Iterator[dict[str, Any]]:
         """Run a statement that only reads, and yield its rows as they come, of values as :meth:`query` returns them.
@@ -284,17 +302,12 @@ class Store:
             for record in session.run(cypher, dict(parameters or {})):
                 yield _plain(record)
 
-    def draw(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Drawing:
+    def draw(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float | None = None) -> Drawing:
         """Run a statement that only reads, and return what Neo4j Browser would draw of actors.
 
-        Args:
-            cypher: the statement.
-            parameters: its parameters, by name.
-
-        Raises:
-            StoreError: the statement is wrong, or writes.
+        Args and errors are those of :meth:`query`.
         """
-        graph = self._managed(lambda session: session.execute_read(lambda tx: tx.run(cypher, dict(parameters or {})).graph()), "READ")
+        graph = self._read(lambda result: result.graph(), cypher, parameters, timeout)
         actors = {node.element_id: node["id"] for node in graph.nodes if "Entity" in node.labels}
         edges: set[rows.Edge] = set()
         for edge in graph.relationships:
@@ -359,6 +372,15 @@ class Store:
 
         self._managed(run)
         self._schema = SCHEMA
+
+    def _read(self, taken: Callable[[Result], T], cypher: str, parameters: Mapping[str, Any] | None, timeout: float | None) -> T:
+        from neo4j import unit_of_work
+
+        @unit_of_work(timeout=timeout)
+        def run(transaction: ManagedTransaction) -> T:
+            return taken(transaction.run(cypher, dict(parameters or {})))
+
+        return self._managed(lambda session: session.execute_read(run), "READ")  # type: ignore[no-any-return]
 
     def _write(self, work: Callable[[ManagedTransaction, Any], Any], argument: Any) -> Any:
         return self._managed(lambda session: session.execute_write(work, argument))

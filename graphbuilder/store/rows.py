@@ -9,7 +9,7 @@ from typing import Any
 
 from graphbuilder import model
 from graphbuilder.errors import InvalidExtraction
-from graphbuilder.model import Claim, Entity, Evidence, Extraction, Mention, claim_id, is_fact
+from graphbuilder.model import Claim, Entity, Evidence, Extraction, Mention, claim_id, is_fact, is_relation_type
 
 Row = dict[str, Any]
 Edge = tuple[str, str, str]
@@ -106,8 +106,8 @@ def _faults(extraction: Extraction) -> Iterator[str]:
         for entity_id in (claim.source, claim.target, claim.attribution):
             if entity_id is not None and entity_id not in listed:
                 yield f"a relation names the entity {entity_id[:_LONGEST]!r}, which is not listed"
-        if not claim.type or "\0" in claim.type:
-            yield f"{claim.type!r} is no type of a relation"
+        if not is_relation_type(claim.type):
+            yield f"{claim.type[:_LONGEST]!r} is no type of a relation, such as CRITICIZES"
         if not all(0 <= position <= _LARGEST for position in (claim.evidence.start, claim.evidence.end)):
             yield "the position of a sentence is no number of characters"
     if not all(0 <= mention.start <= _LARGEST for entity in extraction.entities for mention in entity.mentions):

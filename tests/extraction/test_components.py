@@ -79,5 +79,11 @@ def test_relations_are_proposed_in_a_stock_pipeline(stock: Language) -> None:
 
 def test_the_pipeline_of_the_extractor_is_made_of_them(extractor: Extractor) -> None:
     names = extractor.nlp.pipe_names
-    assert [name for name in names if name.startswith("graphbuilder_")] == ["graphbuilder_paragraphs", *COMPONENTS]
-    assert names.index("graphbuilder_paragraphs") < names.index("senter")
+    sentences = ["graphbuilder_paragraphs", "graphbuilder_endless_sentences"]
+    assert [name for name in names if name.startswith("graphbuilder_")] == [*sentences, *COMPONENTS]
+    assert names.index(sentences[0]) < names.index("senter") < names.index(sentences[1]) < names.index("parser")
+
+
+def test_a_sentence_without_an_end_is_cut(extractor: Extractor) -> None:
+    doc = extractor.nlp("La Norvège soutient le Japon et " * 300)
+    assert max(len(sentence) for sentence in doc.sents) <= 400

@@ -15,10 +15,11 @@ from graphbuilder.reading import read
 class Reading:
     """What reading some sources gave: the articles, the errors and the notices."""
 
-    def __init__(self, *sources: object) -> None:
+    def __init__(self, *sources: object, allow_private: bool = True) -> None:
         self.errors: list[SourceError] = []
         self.notices: list[str] = []
-        self.articles = list(read([str(s) for s in sources], on_error=self.errors.append, on_notice=self.notices.append))
+        told = {"on_error": self.errors.append, "on_notice": self.notices.append}
+        self.articles = list(read([str(s) for s in sources], allow_private=allow_private, **told))
 
     @property
     def article(self):

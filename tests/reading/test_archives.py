@@ -204,7 +204,8 @@ def test_files_and_folders_of_another_store_are_read_as_those_of_the_disk(readin
     assert [str(error) for error in found.errors] == ["memory:///presse/f.txt: is empty; skipped"]
     assert len(reading("memory://presse/*.txt").articles) == 1
     assert "no such file or folder" in reading("memory://presse/absent.txt").error
-    assert "cannot be read" in reading("nowhere://presse").error
+    for address in ("nowhere://presse", "file:///etc/hostname", "memory://a::file:///etc/hostname", "ftp://127.0.0.1/a"):
+        assert "is no address that is read" in reading(address).error
 
 
 def test_a_library_that_is_not_installed_is_told_once(tmp_path):

@@ -92,9 +92,12 @@ class TestLoad:
 
     def test_text_is_never_part_of_a_statement(self, store: Store) -> None:
         nasty = "'}) DETACH DELETE n // `x` $y"
-        store.load([extraction("a", claim("Q142", "A `B` {c}", "Q183", nasty), title=nasty, source=nasty)])
-        assert store.query("MATCH ()-[r]->() WHERE type(r) STARTS WITH 'A' RETURN type(r) AS type") == [{"type": "A `B` {c}"}]
+        store.load([extraction("a", claim("Q142", "AIDS", "Q183", nasty), title=nasty, source=nasty)])
+        assert store.query("MATCH (c:Claim)-[:IN]->(a) RETURN c.text AS text, a.title AS title") == [{"text": nasty, "title": nasty}]
         assert store.remove(nasty) == 1
+        for type in ("A `B` {c}", "SAID_BY"):
+            with pytest.raises(InvalidExtraction, match="is no type of a relation"):
+                store.load([extraction("a", claim("Q142", type, "Q183", nasty))])
 
     def test_the_summary_tells_new_articles_from_known_ones(self, store: Store) -> None:
         first = store.load(many(3))
