@@ -1,56 +1,126 @@
-"""How fast extractions enter Neo4j and in what memory, beside the driver writing bare edges without any record of sentences."""
+"""How loading prepared extractions grows: memory with the articles, time with the graph, speed with a second process."""
 
-import json
+from __future__ import annotations
+
+import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
 
-import neo4j
-
+from benchmarks import Row
 from benchmarks.measure import graphbuild
-from benchmarks.press import articles, extractions
-from graphbuilder.store.local import USER, LocalServer
+from benchmarks.press import archive
+from graphbuilder.model import Extraction
+from graphbuilder.store import Store, connect
+from graphbuilder.store.local import LocalServer
 
-SMALL, LARGE = 1000, 4000
-PRESS = (20, 80)
-BATCH = 5000
-PEER = "UNWIND $rows AS row MERGE (a:Peer {id: row.source}) MERGE (b:Peer {id: row.target}) MERGE (a)-[:$(row.type)]->(b)"
+CLAIMS = 8  # of each article of the archive
+FAR = 10_000_000  # number of an article that no graph holds yet
+EMPTY = "MATCH (node) CALL (node) { DETACH DELETE node } IN TRANSACTIONS OF 5000 ROWS"
+WARM = 600  # articles that a server has seen before anything is measured on it
 
 
-def main() -> None:
-    """Print claims a second and the peaks of memory, each for a small and for a four times larger load."""
+def main(quick: bool = False) -> list[Row]:
+    """Measure all three, each beside the smaller one of its kind in the same run."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        LocalServer(folder / "warm").start().stop()
-        for count in (SMALL, LARGE):
-            lines = folder / f"{count}.jsonl"
-            lines.write_text("\n".join(extractions(count)), encoding="utf-8")
-            run = graphbuild("load", "--quiet", lines, data=folder / f"data-{count}")
-            claims = count * 20
-            rate = claims / run.seconds
-            print(
-                f"load: {count} extractions, {claims:,} claims: {run.seconds:.1f} s with start and stop, {rate:,.0f} claims/s; "
-                f"Python {run.python:.0f} MB, server {run.server:.0f} MB at most"
-            )
-        bare = _peer(lines, folder / "peer")
-        print(f"load: peer: bare edges through the driver {claims / bare:,.0f} claims/s; ratio {run.seconds / bare:.1f} of its time")
-        for count in PRESS:
-            run = graphbuild("load", "--quiet", articles(folder / f"press-{count}", count), data=folder / f"press-data-{count}")
-            print(
-                f"load: {count} articles of text: {run.seconds:.1f} s with start and stop; "
-                f"Python {run.python:.0f} MB, server {run.server:.0f} MB at most"
-            )
+        return [*_memory(folder, quick), *_growth(folder, quick), *_crowd(folder, quick)]
 
 
-def _peer(lines: Path, data: Path) -> float:
-    """Return the seconds that bare edges take: start, write in batches, stop, as the command does."""
+def _memory(folder: Path, quick: bool) -> list[Row]:
+    small, large = (100, 1_000) if quick else (1_000, 100_000)
+    peaks = {}
+    for count in (small, large):
+        lines = _lines(folder / f"{count}.jsonl", 0, count)
+        run = graphbuild("load", "--quiet", lines, data=folder / f"memory-{count}")
+        peaks[count] = run.python
+        print(
+            f"load: {count:,} articles, {count * CLAIMS:,} claims: {run.seconds:.1f} s with start and stop; "
+            f"Python {run.python:.0f} MB, server {run.server:.0f} MB at most"
+        )
+    return [
+        {
+            "what": f"memory of load, {large:,} articles", "peer": f"{small:,} articles, {peaks[small]:.0f} MB",
+            "ours": f"{peaks[large]:.0f} MB", "ratio": peaks[large] / peaks[small], "target": "<= 1.15",
+        }
+    ]  # fmt: skip
+
+
+def _growth(folder: Path, quick: bool) -> list[Row]:
+    small, large, measured = (125, 2_500, 125) if quick else (125, 125_000, 250)
+    with connect(data_dir=folder / "small") as store:
+        _load(store, FAR, WARM)
+        _empty(store)
+        _load(store, 0, small)
+        few = _load(store, FAR, measured) / measured
+    data, bulk = folder / "large", folder / "bulk"
+    lines = _lines(folder / "large.jsonl", 0, large)
+    graphbuild("export", bulk, "--format", "neo4j-import", "--from", lines, data=folder / "none")
+    graphbuild("import", bulk, data=data)
+    with connect(data_dir=data) as store:
+        _load(store, FAR, WARM)
+        many = _load(store, FAR + WARM, measured) / measured
+    print(
+        f"load: {many * 1000:.2f} ms an article into a graph of {large * CLAIMS:,} claims; "
+        f"peer: {few * 1000:.2f} ms into one of {small * CLAIMS:,}"
+    )
+    return [
+        {
+            "what": f"time per article, graph of {large * CLAIMS:,} claims", "peer": f"{small * CLAIMS:,} claims, {few * 1000:.2f} ms",
+            "ours": f"{many * 1000:.2f} ms", "ratio": many / few, "target": "<= 1.3",
+        }
+    ]  # fmt: skip
+
+
+def _crowd(folder: Path, quick: bool) -> list[Row]:
+    half = 150 if quick else 3_000
+    whole = _lines(folder / "whole.jsonl", 0, 2 * half)
+    halves = [_lines(folder / f"half-{start}.jsonl", start, half) for start in (0, half)]
+    data = folder / "crowd"
+    with LocalServer(data), connect(data_dir=data) as store:
+        _load(store, 0, WARM)
+        seconds, graphs = [], []
+        for files in ([whole], halves):
+            _empty(store)
+            begin = time.perf_counter()
+            command = [sys.executable, "-m", "graphbuilder", "load", "--quiet", "--data-dir", str(data)]
+            work = [subprocess.Popen([*command, str(file)]) for file in files]
+            ended = [process.wait() for process in work]
+            if any(ended):
+                raise SystemExit("load: one of the processes failed")
+            seconds.append(time.perf_counter() - begin)
+            graphs.append(hash(tuple(store.export())))
+    if graphs[0] != graphs[1]:
+        raise SystemExit("load: two processes at once left another graph than one alone")
+    one, two = (2 * half * CLAIMS / each for each in seconds)
+    print(f"load: two processes at once {two:,.0f} claims/s; peer: one {one:,.0f} claims/s; the same graph")
+    return [
+        {
+            "what": "two load processes at once, claims/s", "peer": f"one, {one:,.0f}",
+            "ours": f"{two:,.0f}", "ratio": two / one, "target": ">= 1.6",
+        }
+    ]  # fmt: skip
+
+
+def _empty(store: Store) -> None:
+    with store._session() as session:
+        session.run(EMPTY).consume()
+
+
+def _load(store: Store, first: int, count: int) -> float:
+    """Load articles and return the seconds it took."""
+    extractions = [Extraction.from_json(line) for line in archive(count, first=first)]
     begin = time.perf_counter()
-    with LocalServer(data) as server, neo4j.GraphDatabase.driver(server.uri, auth=(USER, server.password)) as driver:
-        driver.execute_query("CREATE CONSTRAINT peer IF NOT EXISTS FOR (p:Peer) REQUIRE p.id IS UNIQUE")
-        rows: list[dict[str, str]] = []
-        with lines.open(encoding="utf-8") as file:
-            for line in file:
-                rows += [{key: relation[key] for key in ("source", "type", "target")} for relation in json.loads(line)["relations"]]
-        for start in range(0, len(rows), BATCH):
-            driver.execute_query(PEER, rows=rows[start : start + BATCH])
+    store.load(extractions)
     return time.perf_counter() - begin
+
+
+def _lines(path: Path, first: int, count: int) -> Path:
+    with path.open("w", encoding="utf-8") as file:
+        file.writelines(f"{line}\n" for line in archive(count, first=first))
+    return path
+
+
+if __name__ == "__main__":
+    main("--quick" in sys.argv)

@@ -1,13 +1,9 @@
-// Writes claims with the sentence they rest on. A claim whose text names no agent has no source.
-// :param claims => [{article: 'a1', source: 'Q142', target: 'Q183', speaker: null, properties: {id: 'c1', type: 'SUPPORTS', polarity: 'affirmed', modality: 'asserted', text: 'France backs Germany.'}}]
-UNWIND $claims AS row
-MATCH (article:Article {id: row.article})
-MATCH (target:Entity {id: row.target})
+// Writes claims with the sentence they rest on, before the actors they speak of are held.
+// :param articles => [{node: '4:00000000-0000-0000-0000-000000000000:0', claims: [{id: 'c1', type: 'SUPPORTS', polarity: 'affirmed', modality: 'asserted', text: 'France backs Germany.'}]}]
+CYPHER replan=skip
+UNWIND $articles AS row
+MATCH (article:Article) WHERE elementId(article) = row.node
+UNWIND row.claims AS properties
 CREATE (claim:Claim)-[:IN]->(article)
-CREATE (claim)-[:TARGET]->(target)
-SET claim = row.properties
-WITH claim, row
-OPTIONAL MATCH (source:Entity {id: row.source})
-OPTIONAL MATCH (speaker:Entity {id: row.speaker})
-FOREACH (actor IN CASE WHEN source IS NULL THEN [] ELSE [source] END | CREATE (claim)-[:SOURCE]->(actor))
-FOREACH (actor IN CASE WHEN speaker IS NULL THEN [] ELSE [speaker] END | CREATE (claim)-[:SAID_BY]->(actor))
+SET claim = properties
+RETURN claim.id AS id, elementId(claim) AS node

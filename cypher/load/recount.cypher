@@ -1,4 +1,4 @@
-// After claims were taken out, counts edges anew from the claims that still support them: affirmed and asserted ones.
+// After claims of one type were taken out, counts edges anew from the claims that still support them: affirmed and asserted ones.
 // An edge that nothing supports any more goes.
 // :param edges => [{source: 'Q142', type: 'SUPPORTS', targets: ['Q183']}]
 UNWIND $edges AS row
@@ -15,7 +15,7 @@ CALL (source, row, supported) {
   DELETE edge
 }
 UNWIND support AS one
-WITH source, row.type AS type, one[0] AS target, count(*) AS claims, count(DISTINCT one[2]) AS articles,
+WITH source, row, one[0] AS target, count(*) AS claims, count(DISTINCT one[2]) AS articles,
      min(one[1]) AS first, max(one[1]) AS last
-MERGE (source)-[edge:$(type)]->(target)
+MERGE (source)-[edge:$(row.type)]->(target)
 SET edge.claims = claims, edge.articles = articles, edge.first = first, edge.last = last

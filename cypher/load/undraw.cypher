@@ -1,4 +1,4 @@
-// Takes edges away, to be counted anew.
+// Takes edges of one type away, to be counted anew.
 // :param edges => [{source: 'Q142', type: 'SUPPORTS', targets: ['Q183']}]
 UNWIND $edges AS row
 MATCH (:Entity {id: row.source})-[edge:$(row.type)]->(target:Entity)

@@ -120,7 +120,7 @@ def write_neo4j_import(extractions: Iterable[Extraction], folder: Path) -> None:
 
 def _is_new(articles: sqlite3.Connection, article: rows.Article) -> bool:
     """Note an article; one that comes again, read from elsewhere, keeps the first of its sources by name, as when it is loaded."""
-    row = {"id": article.id, **article.article["properties"]}
+    row = article.properties
     known = articles.execute("SELECT digest, source FROM article WHERE id = :id", row).fetchone()
     if known is None:
         articles.execute("INSERT INTO article VALUES (:id, :title, :language, :published, :author, :source, :digest)", row)

@@ -25,6 +25,7 @@ from graphbuilder.reading.remote import is_remote, remote_file, remote_files
 from graphbuilder.reading.table import drafts_of_table, looks_like_parquet, rows_in
 from graphbuilder.reading.warc import looks_like_warc, pages
 from graphbuilder.reading.web import fetch, is_url
+from graphbuilder.seen import Seen
 
 _KINDS = {
     ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".xhtml": "html",
@@ -63,19 +64,18 @@ def read(
         >>> for article in read(["articles/", "https://example.org/accord"], on_error=print):  # doctest: +SKIP
         ...     print(article.published, article.title)
     """
-    first_seen: dict[str, str] = {}
-    for source in [sources] if isinstance(sources, str | Path) else sources:
-        for item in _items(str(source), allow_private):
-            if isinstance(item, SourceError):
-                if on_error is None:
-                    raise item
-                on_error(item)
-            elif item.id in first_seen:
-                if on_notice is not None:
-                    on_notice(f"{item.source}: the same text as {first_seen[item.id]}; read once")
-            else:
-                first_seen[item.id] = item.source
-                yield item
+    with Seen() as seen:
+        for source in [sources] if isinstance(sources, str | Path) else sources:
+            for item in _items(str(source), allow_private):
+                if isinstance(item, SourceError):
+                    if on_error is None:
+                        raise item
+                    on_error(item)
+                elif (first := seen.note(item.id, item.source)) is not None:
+                    if on_notice is not None:
+                        on_notice(f"{item.source}: the same text as {first}; read once")
+                else:
+                    yield item
 
 
 def expected(sources: Iterable[str | Path]) -> int | None:

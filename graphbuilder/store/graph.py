@@ -13,6 +13,7 @@ import msgspec
 
 from graphbuilder.errors import InvalidExtraction, StoreError
 from graphbuilder.model import Article, Extraction
+from graphbuilder.seen import Seen
 from graphbuilder.store import harmless, loader, rows, statements, waiting
 from graphbuilder.store.connection import Settings
 from graphbuilder.store.failures import SCHEMA, explained, require_address, require_known, require_supported
@@ -171,35 +172,29 @@ class Store:
                 hold a value.
         """
         self._ensure_schema()
-        articles: set[str] = set()
-        new: set[str] = set()
-        entities: set[str] = set()
-        claims: set[str] = set()
-        edges: set[rows.Edge] = set()
-        held: dict[str, Article] = {}
+        count = {"articles": 0, "new_articles": 0, "entities": 0, "claims": 0, "edges": 0}
 
         def taken() -> Iterator[rows.Article]:
             for extraction in extractions:
                 try:
-                    row = rows.article(extraction)
+                    yield rows.article(extraction)
                 except InvalidExtraction as error:
                     if on_error is None:
                         raise
                     on_error(error)
-                    continue
-                held[row.id] = msgspec.structs.replace(extraction.article, text="")
-                yield row
 
-        for batch in loader.batches(taken()):
-            new |= self._write(loader.write, batch)
-            for article in batch:
-                articles.add(article.id)
-                entities.update(row["id"] for row in article.entities)
-                claims.update(row["properties"]["id"] for row in article.claims)
-                edges.update(article.edges)
-                if on_article:
-                    on_article(held[article.id])
-        return LoadSummary(articles=len(articles), new_articles=len(new), entities=len(entities), claims=len(claims), edges=len(edges))
+        with Seen() as seen:
+            for batch in loader.batches(taken()):
+                count["new_articles"] += len(self._write(loader.write, batch))
+                for article in batch:
+                    if seen.count([article.id]):
+                        count["articles"] += 1
+                        count["claims"] += len(article.claims)
+                    count["entities"] += seen.count(("entity", row["id"]) for row in article.entities)
+                    count["edges"] += seen.count(article.edges)
+                    if on_article:
+                        on_article(article.header)
+        return LoadSummary(**count)
 
     def remove(self, article: str) -> int:
         """Take out exactly what an article alone said.

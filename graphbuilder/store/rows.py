@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
+
 from graphbuilder import model
 from graphbuilder.errors import InvalidExtraction
 from graphbuilder.model import Claim, Entity, Evidence, Extraction, Mention, claim_id, is_fact, is_relation_type
@@ -24,18 +26,26 @@ class Article:
     """One extraction as rows.
 
     Attributes:
+        header: the article itself, without its text.
         digest: equal for equal extractions, in whatever order they list things and wherever the article was read from.
         edges: the edges its claims support, each with their dates ("" for a claim without one).
     """
 
-    id: str
-    source: str
+    header: model.Article
     digest: str
-    article: Row
+    properties: Row
     entities: Sequence[Row]
     mentions: Sequence[Row]
     claims: Sequence[Row]
     edges: dict[Edge, list[str]]
+
+    @property
+    def id(self) -> str:
+        return self.header.id
+
+    @property
+    def source(self) -> str:
+        return self.header.source
 
     @property
     def size(self) -> int:
@@ -62,10 +72,9 @@ def article(extraction: Extraction) -> Article:
     content = sorted(map(repr, entity_rows)), sorted(map(repr, mention_rows)), sorted(map(repr, claim_rows))
     digest = hashlib.sha256(repr((header.id, properties, content)).encode()).hexdigest()[:24]
     return Article(
-        id=header.id,
-        source=header.source,
+        header=msgspec.structs.replace(header, text=""),
         digest=digest,
-        article={"id": header.id, "properties": {**properties, "source": header.source, "digest": digest}},
+        properties={"id": header.id, **properties, "source": header.source, "digest": digest},
         entities=entity_rows,
         mentions=mention_rows,
         claims=claim_rows,
@@ -149,7 +158,7 @@ def _claim(article_id: str, id: str, claim: Claim) -> Row:
         "confidence": claim.confidence, "cue": claim.cue,
         "text": claim.evidence.text, "start": claim.evidence.start, "end": claim.evidence.end,
     }  # fmt: skip
-    return {"article": article_id, "source": claim.source, "target": claim.target, "speaker": claim.attribution, "properties": properties}
+    return {"claim": id, "source": claim.source, "target": claim.target, "speaker": claim.attribution, "properties": properties}
 
 
 def merged_entities(articles: Iterable[Article]) -> list[Row]:
@@ -163,13 +172,13 @@ def merged_entities(articles: Iterable[Article]) -> list[Row]:
 
 
 def added_edges(articles: Iterable[Article]) -> list[Row]:
-    """Return what the claims of several articles add to each edge, sorted."""
+    """Return what the claims of several articles add to each edge, sorted by type."""
     by_article: dict[Edge, list[list[str]]] = {}
     for each in articles:
         for edge, dates in each.edges.items():
             by_article.setdefault(edge, []).append(dates)
     added = []
-    for (source, type, target), found in sorted(by_article.items()):
+    for (source, type, target), found in sorted(by_article.items(), key=lambda item: (item[0][1], item[0])):
         dates = sorted(date for each in found for date in each)
         known = [date for date in dates if date]
         added.append(
@@ -182,8 +191,8 @@ def added_edges(articles: Iterable[Article]) -> list[Row]:
 
 
 def grouped_edges(edges: Iterable[Edge]) -> list[Row]:
-    """Return one row for each source and type, sorted, so that a much-cited source is walked once."""
+    """Return one row for each type and source, sorted, so that a much-cited source is walked once."""
     grouped: dict[tuple[str, str], list[str]] = {}
-    for source, type, target in sorted(edges):
-        grouped.setdefault((source, type), []).append(target)
-    return [{"source": source, "type": type, "targets": targets} for (source, type), targets in grouped.items()]
+    for source, type, target in sorted(edges, key=lambda edge: (edge[1], edge)):
+        grouped.setdefault((type, source), []).append(target)
+    return [{"source": source, "type": type, "targets": targets} for (type, source), targets in grouped.items()]

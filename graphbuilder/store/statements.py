@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parents[1]
+_PLAIN_TYPE = re.compile("[A-Z_]{1,64}", re.ASCII)
 
 
 @cache
@@ -23,6 +25,21 @@ def read(name: str) -> str:
         name: path below ``cypher`` without its ending, as in ``read("load/claims")``.
     """
     return (folder() / f"{name}.cypher").read_text(encoding="utf-8").strip().removesuffix(";")
+
+
+@cache
+def read_for_type(name: str, type: str) -> str:
+    """Return the statement of a file for rows that all have one relation type.
+
+    Where the type is a parameter, Neo4j walks every relationship of an actor to find those of the type. A type that is nothing but
+    capital letters and underscores, as those of the ontology are, therefore stands in the statement; any other stays a parameter.
+
+    >>> "MERGE (source)-[edge:`SUPPORTS`]->(target)" in read_for_type("load/edges", "SUPPORTS")
+    True
+    >>> read_for_type("load/edges", "x]->() DETACH DELETE y") == read("load/edges")
+    True
+    """
+    return read(name).replace("$(row.type)", f"`{type}`") if _PLAIN_TYPE.fullmatch(type) else read(name)
 
 
 def names(room: str) -> list[str]:
