@@ -220,8 +220,11 @@ def _readable_files(folder: Path, unreadable: list[OSError]) -> Iterator[str]:
     for parent, folders, names in os.walk(folder, onerror=unreadable.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith(".") and _wanted(name):
-                yield os.path.join(parent, name)
+            path = os.path.join(parent, name)
+            if (
+                not name.startswith(".") and _wanted(name) and (os.path.isfile(path) or not os.path.exists(path))
+            ):  # no pipe, which never ends
+                yield path
 
 
 def _wanted(name: str) -> bool:
