@@ -9,7 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graphbuilder.errors import SourceError
+from graphbuilder.extraction.parallel import extract_all
 from graphbuilder.limits import MAX_CHARACTERS, limited
+from graphbuilder.model import Article
 from graphbuilder.reading import read
 from graphbuilder.spreadsheet import inert
 
@@ -55,3 +57,9 @@ def test_an_encoding_that_is_none_of_text_is_not_believed(tmp_path: Path, charse
     path = tmp_path / "page.html"
     path.write_bytes(page.encode("latin-1"))
     assert "norvégien" in next(read([path])).text
+
+
+def test_names_that_only_look_alike_are_several_actors() -> None:
+    text = "Ivan Petrov critique le Japon. Ivan Pеtrov critique la Norvège."  # the second has a Cyrillic letter
+    (found,) = extract_all([Article(id="a", text=text)])
+    assert len({claim.source for claim in found.claims if claim.type == "CRITICIZES"}) == 2
