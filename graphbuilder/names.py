@@ -11,6 +11,9 @@ _LIGATURES = str.maketrans(
     {"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D"}
 )
 
+_GIVEN = dict.fromkeys(("mohammed", "mohammad", "mohamad", "muhammad"), "mohamed") | {"ahmad": "ahmed"}
+_PARTICLES = {"el": "al", "bin": "ben", "ibn": "ben"}  # not as a first word: "Ben", "El" and "Al" are given names too
+
 _STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")  # moves the cursor, changes colours, or is no text
 _UNSEEN = re.compile(
     r"[\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
@@ -44,6 +47,16 @@ def slug(text: str) -> str:
     'boris-pistorius'
     """
     return "-".join(key(text))
+
+
+def plain(name: str) -> str:
+    """Return the words of a person's name, folded, with one spelling of what papers spell in several ways.
+
+    >>> plain("Muhammad El-Amine bin Yahya")
+    'mohamed al amine ben yahya'
+    """
+    first, *rest = key(name) or ("",)
+    return " ".join([_GIVEN.get(first, first), *(_GIVEN.get(word, _PARTICLES.get(word, word)) for word in rest)])
 
 
 def shown(text: str) -> str:

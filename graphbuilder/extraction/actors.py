@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from itertools import dropwhile
 
 import simplemma
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from graphbuilder.extraction.cast import Cast, Member, Naming
+from graphbuilder.extraction.contests import sporting
 from graphbuilder.extraction.data import shared
 from graphbuilder.extraction.lemmas import lemmas
 from graphbuilder.extraction.roles import title_key
@@ -55,6 +57,7 @@ _PARTICLES = {
     "en",
 }
 _NATIONAL = ("party", "parliament", "court", "agency")  # kinds of organization that bear the same name in several states
+_HEADS = frozenset({"president", "prime minister", "chancellor"})
 _ROMAN = re.compile(r"^[IVX]+$")
 
 
@@ -73,6 +76,11 @@ def _shortened(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return len(full) > len(words) and words in (full[-len(words) :], full[: len(words)])
 
 
+def _short(words: tuple[str, ...]) -> bool:
+    """Whether a name may be a surname alone, with its particle or an initial: "Lind", "Van Holm", "A. Lind"."""
+    return len(words) == 1 or words[0] in _PARTICLES or len(words[0]) == 1
+
+
 def _capitalized(text: str) -> bool:
     return text[:1].isupper()
 
@@ -89,6 +97,13 @@ class ActorFinder:
         self.not_names = {key(word) for word in offices["not_names"]}
         self.headed = {kind: {title_key(word) for word in words} for kind, words in offices["headed"].items()}
         self.ministries = {title_key(word) for word in offices["ministries"]}
+        self.titled = {title_key(title): frozenset(meant) for title, meant in offices["titles"].items()}
+        self.kin = {fold(word) for word in offices["kin"]}
+        self.address_of = {fold(word): gender for gender, words in offices["address_of"].items() for word in words}
+        self.genders = gazetteer.genders()
+        self.states = gazetteer.states()
+        self.reigns = {title_key(word) for word in offices["reigns"]}
+        self.sport = ontology.scope.get("sport", frozenset())
         self.given = {key(actor.name)[0] for actor in gazetteer.actors.values() if actor.type == "Person" and len(key(actor.name)) > 1}
         self.acting = {title_key(word) for group in ("bodies", "public", "reigns") for word in offices[group]}
         self.acting |= {title_key(word) for word in ontology.references.persons}
@@ -317,14 +332,19 @@ class ActorFinder:
             return False
         first = fold(surface.split()[0].split("'")[-1])
         if entity.label == "Person":
-            return not any(
-                form.actor.type == "Person" and form.kind == "name" and len(key(form.text)) > 1 for c in inside for form in c.forms
-            )
+            full = [c for c in inside if any(f.actor.type == "Person" and f.kind == "name" and len(key(f.text)) > 1 for f in c.forms)]
+            before = WORD.findall(doc._.plain[entity.start : full[0].start]) if full else []
+            # "Sigrid Per Holm" is not Per Holm, "Chancelier Per Holm" is
+            return not full or (full[-1].end == entity.end and before == rest and not any(self._common(word) for word in rest))
         if entity.label == "Organization":
             return (
                 first not in self.bodies and _capitalized(surface) and not any(len(key(form.text)) > 2 for c in inside for form in c.forms)
             )
         return False
+
+    @staticmethod
+    def _common(word: str) -> bool:
+        return bool(simplemma.is_known(word.lower(), lang="fr"))
 
     # -- candidates become members
 
@@ -332,6 +352,11 @@ class ActorFinder:
         spans = [(candidate, doc.char_span(candidate.start, candidate.end, alignment_mode="expand")) for candidate in candidates]
         votes = Counter((fold(doc._.plain[c.start : c.end]), c.label) for c in candidates if c.label)
         late = []
+        spoken = {
+            name for c in candidates for form in c.forms
+            if form.actor.type != "Person" and form.trusted
+            for name in (form.actor.name, form.actor.country)
+        }  # fmt: skip
         states = Counter(
             form.actor.name for c in candidates for form in c.forms
             if (form.actor.type == "Country" or form.actor.name == "European Union")
@@ -346,9 +371,9 @@ class ActorFinder:
                 late.append((candidate, span))
             else:
                 self._add(doc, cast, candidate, span, full)
-        late.sort(key=lambda item: len(key(item[1].text)) == 1)  # full names first, then what may be short for them
+        late.sort(key=lambda item: _short(key(item[1].text)))  # full names first, then what may be short for them
         for candidate, span in late:
-            self._resolve(doc, cast, candidate, span, votes)
+            self._resolve(doc, cast, candidate, span, votes, spoken)
 
     @staticmethod
     def _at_home(forms: tuple[Form, ...], states: Counter) -> tuple[Form, ...]:
@@ -466,7 +491,7 @@ class ActorFinder:
             found |= set(lemmas(before)) | {title_key(before.text)}
         return found
 
-    def _resolve(self, doc: Doc, cast: Cast, candidate: Candidate, span, votes: Counter) -> None:
+    def _resolve(self, doc: Doc, cast: Cast, candidate: Candidate, span, votes: Counter, spoken: Collection[str | None]) -> None:
         surface = doc._.plain[candidate.start : candidate.end]
         words = key(surface)
         if not words:
@@ -476,9 +501,17 @@ class ActorFinder:
         if label is None and not candidate.forms:
             return
         addressed = span.start > 0 and fold(doc[span.start - 1].text) in self.address
+        gender = self.address_of.get(fold(doc[span.start - 1].text)) if span.start else None
+        if len(words[0]) == 1 and label in ("Person", None):
+            initialled = self._initialled(doc, cast, words, spoken)
+            if initialled is not None:
+                cast.enter(Naming(span.start, span.end, "name", initialled))
+                return
         if label in ("Person", None) or addressed or person_forms:
-            people = [member for member in cast.members.values() if member.type == "Person"]
+            people = [member for member in cast.members.values() if member.type == "Person" and self._agrees(member.actor, gender)]
             same = [member for member in people if any(_shortened(words, spelling) for spelling in self._spellings(doc, cast, member))]
+            if same and self._family(doc, span):
+                return
             same = [member for member in same if member.namings[0].start < span.start] or same
             if same:
                 before = [n for member in same for n in member.namings if n.start < span.start]
@@ -486,7 +519,13 @@ class ActorFinder:
                 cast.enter(Naming(span.start, span.end, "surname", member))
                 return
         if person_forms:
-            actor = self._bearer(doc, person_forms, label == "Person" or addressed)
+            if self._family(doc, span):
+                return
+            bearers = [
+                form for form in person_forms
+                if self._agrees(form.actor, gender) and (addressed or self._borne_out(doc, span, form.actor, spoken))
+            ]  # fmt: skip
+            actor = self._bearer(doc, bearers, label == "Person" or addressed)
             extended = span.start > 0 and doc[span.start - 1].ent_type_ == "PER" and _capitalized(doc[span.start - 1].text)
             if actor is not None and not extended and (label != "Place" or addressed):
                 cast.enter(Naming(span.start, span.end, "surname", cast.member(actor)))
@@ -523,6 +562,47 @@ class ActorFinder:
         kind = self._kind(name) if label == "Organization" else None
         cast.enter(Naming(span.start, span.end, "name", cast.member(Actor(actor_id(label, name, None), name, label, kind=kind))))
 
+    def _initialled(self, doc: Doc, cast: Cast, words: tuple[str, ...], spoken: Collection[str | None]) -> Member | None:
+        """Whom "A. Lind" means: the one person of the text, else the one known, with this surname and initial."""
+        surname = tuple(dropwhile(lambda word: len(word) == 1, words))
+        if not surname:
+            return None
+
+        def fits(name: tuple[str, ...]) -> bool:
+            return len(name) > len(surname) and name[-len(surname) :] == surname and name[0].startswith(words[0])
+
+        people = [member for member in cast.members.values() if member.type == "Person"]
+        found = [member for member in people if any(map(fits, self._spellings(doc, cast, member)))]
+        if found:
+            return found[0] if len(found) == 1 else None
+        known = {form.actor.id: form.actor for form in self.gazetteer.forms.get(surname, ()) if form.kind == "surname"}
+        bearers = [a for a in known.values() if key(a.name)[0].startswith(words[0]) and self._borne_out(doc, None, a, spoken)]
+        return cast.member(bearers[0]) if len(bearers) == 1 else None
+
+    def _family(self, doc: Doc, span) -> bool:
+        """Whether a surname names several: "la famille Lind", "les Lind"."""
+        before = fold(doc[span.start - 1].text) if span.start else ""
+        return before in self.kin or (before in ("les", "des", "aux") and len(span) == 1)
+
+    def _agrees(self, actor: Actor, gender: str | None) -> bool:
+        """Whether a form of address, "Mme" or "M.", may go before a person's name."""
+        if gender is None or actor.type != "Person":
+            return True
+        return (actor.gender or self.genders.get(key(actor.name)[0], gender)) == gender
+
+    def _borne_out(self, doc: Doc, span, actor: Actor, spoken: Collection[str | None]) -> bool:
+        """Whether a text that gives only a surname speaks of a known person's state or body or gives the title; rulers need neither."""
+        if any(office.of in spoken for office in actor.offices):
+            return True
+        held = {office.title for office in actor.offices}
+        before = title_key(doc[span.start - 1].text) if span is not None and span.start else ""
+        if held & self.titled.get(before, frozenset()) or (before in self.reigns and held & _HEADS):
+            return True
+        if not actor.offices:  # nothing the text could speak of: nobody else may bear the name
+            return span is None or len({form.actor.id for form in self.gazetteer.forms.get(key(span.text), ())}) == 1
+        governs = any(office.title in _HEADS and office.of in self.states and office.held_on(doc._.date) for office in actor.offices)
+        return governs and not sporting(doc, self.sport)
+
     def _headed(self, doc: Doc, span) -> str | None:
         """What the noun before an unknown name says it is: "le quotidien X", "le marché de X"."""
         position = span.start - 1
@@ -558,11 +638,7 @@ class ActorFinder:
         if len(actors) < 2:
             return actors[0] if actors else None
         in_office = [actor for actor in actors if any(office.held_on(date) for office in actor.offices)]
-        top = [
-            actor
-            for actor in in_office
-            if any(o.held_on(date) and o.title in ("president", "prime minister", "chancellor") for o in actor.offices)
-        ]
+        top = [actor for actor in in_office if any(o.held_on(date) and o.title in _HEADS for o in actor.offices)]
         for group in (in_office, top):
             if len(group) == 1:
                 return group[0]

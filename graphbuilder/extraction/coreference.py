@@ -55,15 +55,6 @@ def _masculine(determiner: str) -> str | None:
     return {"le": "m", "ce": "m", "cet": "m", "du": "m", "au": "m", "la": "f", "cette": "f"}.get(determiner)
 
 
-def _given_names(gazetteer: Gazetteer) -> dict[str, str]:
-    """Given name -> gender, where all of the gazetteer's persons of that name agree."""
-    genders: dict[str, set[str | None]] = defaultdict(set)
-    for actor in gazetteer.actors.values():
-        if actor.type == "Person" and " " in actor.name and actor.gender:
-            genders[fold(actor.name.split()[0])].add(actor.gender)
-    return {name: found for name, seen in genders.items() if len(seen) == 1 for found in seen if found}
-
-
 def _alone(referent: Referent, gender: str | None) -> Member | None:
     """The one person that was spoken of, where the gender does not speak against it."""
     if len(referent.members) != 1 or referent.members[0].type != "Person":
@@ -94,7 +85,7 @@ class Resolver:
         self.object_control = ontology.scope.get("object_control", frozenset())
         self.of_another = frozenset(words.others.verbs)
         self.holders = OfficeHolders(gazetteer, ontology)
-        self.given_names = _given_names(gazetteer)
+        self.given_names = gazetteer.genders()
 
     def __call__(self, doc: Doc) -> Doc:
         _Resolution(self, doc).run()

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from graphbuilder.extraction.arguments import Arguments, lower
 from graphbuilder.extraction.cast import Cast, Member, Naming
+from graphbuilder.extraction.contests import sporting
 from graphbuilder.extraction.data import shared
 from graphbuilder.extraction.lemmas import dictionary_lemma, feature, lemmas, misread, mistagged, participle
 from graphbuilder.extraction.officeholders import state_of
@@ -26,8 +27,6 @@ _PARTISAN = ("party", "armed group")  # and those that have members
 _NO_OFFICE = ("candidate", "opposition leader", "party leader", "leader")  # titles of the gazetteer that give no public office
 _BESIDE, _NEAR, _PARAGRAPH = 2, 25, 80  # tokens between a person and the state of an office known from the gazetteer
 _STANDING = ("MEMBER_OF", "AFFILIATED_WITH", "HOLDS_OFFICE_IN")  # relations that say what somebody is, not what they do
-_SPORT = 0.03  # share of sporting words, and how many different ones, from which a report of a contest is told
-_SPORTING = 5
 _AROUND = 3  # members on either side of a cue that are tried as arguments without the parse
 _CARRIED = 2  # members carried over into a sentence
 _REACH = 45  # tokens between two such arguments
@@ -177,13 +176,8 @@ class RelationFinder:
     def __call__(self, doc: Doc) -> Doc:
         reading = _Reading(self, doc)
         doc._.arguments = reading.arguments
-        doc._.proposals = [*reading.titles(), *(() if self._sporting(doc) else reading.frames())]
+        doc._.proposals = [*reading.titles(), *(() if sporting(doc, self.sport) else reading.frames())]
         return doc
-
-    def _sporting(self, doc: Doc) -> bool:
-        """Whether a document reports a contest, where beating, joining and yielding are no acts of states."""
-        words = [lemma for token in doc if token.is_alpha for lemma in {token.lemma_.lower(), token.lower_} & self.sport]
-        return len(words) > _SPORT * len(doc) and len(set(words)) >= _SPORTING
 
 
 class _Reading:

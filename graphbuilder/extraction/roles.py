@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from graphbuilder.extraction.cast import Cast, Member, Naming
 from graphbuilder.extraction.data import shared
+from graphbuilder.extraction.homonyms import tell_apart
 from graphbuilder.extraction.lemmas import feature
 from graphbuilder.gazetteer import Gazetteer
 from graphbuilder.names import fold
@@ -65,6 +66,7 @@ class RoleFinder:
         self.local = {title_key(title) for title in offices["local"]}
         self.seats = {fold(seat): titles for seat, titles in offices["seats"].items()}
         self.reigns = {title_key(word) for word in offices["reigns"]}
+        self.states = gazetteer.states()
         self.parties = {title_key(word): countries for word, countries in offices["parties"].items()}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -89,6 +91,8 @@ class RoleFinder:
                 self._settle(doc, role)
                 self._others(doc, cast, role)
         self._brackets(doc, cast)
+        titles = [(role.holder, role.polities[0].name) for role in doc._.roles if role.holder is not None and role.polities]
+        tell_apart(doc, cast, titles, self.states)
         self._complete(doc, cast)
         self._reigns(doc, cast)
         self._beside(doc, cast, taken)

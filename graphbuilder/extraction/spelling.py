@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from graphbuilder.names import fold
+
 # Given names by which an East Slavic name is known, as French writes them, and their English form.
 _GIVEN = {
     "Alexeï": "Alexei", "Anatoli": "Anatoly", "Andreï": "Andrei", "Andriï": "Andrii", "Arkadi": "Arkady", "Arseni": "Arseny",
@@ -16,10 +18,11 @@ _GIVEN = {
     "Vassili": "Vasily", "Vasyl": "Vasyl", "Viatcheslav": "Vyacheslav", "Vitali": "Vitaly", "Vladislav": "Vladislav",
     "Volodymyr": "Volodymyr", "Iegor": "Yegor", "Iakov": "Yakov", "Semion": "Semyon", "Fiodor": "Fyodor", "Ioulian": "Yulian",
 }  # fmt: skip
-_SLAVIC = re.compile(r"(ov|ev|ova|eva|ine|ina|enko|tch|ski|skaïa|skyï|tsia|ouk|youk|ic|al)$")
+_FOLDED = {fold(given): spelled for given, spelled in _GIVEN.items()}  # one name with its accents and without
+_SLAVIC = re.compile(r"(ov|ev|ova|eva|ine|ina|enko|tch|ski|ska[ïi]a|sky[ïi]|tsia|ouk|youk|ic|al)$")
 _CYRILLIC = [
     (r"chtch", "s\0"), (r"tch", "\0"), (r"ch", "sh"), (r"s\0", "shch"), ("\0", "ch"), (r"dj", "dzh"), (r"(?<!d)(?<!z)j", "zh"),
-    (r"iou", "yu"), (r"ou", "u"), (r"x", "ks"), (r"io(?=[a-z])", "yo"), (r"gu(?=[eiï])", "g"), (r"aïa$", "aya"), (r"skyï$", "skyi"),
+    (r"iou", "yu"), (r"ou", "u"), (r"x", "ks"), (r"io(?=[a-z])", "yo"), (r"gu(?=[eiï])", "g"), (r"a[ïi]a$", "aya"), (r"skyï$", "skyi"),
     (r"ski$", "sky"), (r"ine$", "in"), (r"(?<=[aeiouy])ss(?=[aeiouy])", "s"), (r"ï", "i"), (r"é", "e"),
 ]  # fmt: skip
 _ARABIC = [(r"ch", "sh"), (r"ou", "u"), (r"ane$", "an"), (r"ine$", "in")]
@@ -40,14 +43,16 @@ def english(name: str) -> str:
 
     >>> english("Sergueï Bourlatchenko")
     'Sergei Burlachenko'
+    >>> english("Serguei Bourlatchenko")
+    'Sergei Burlachenko'
     >>> english("Nadir al-Bachir")
     'Nadir al-Bashir'
     >>> english("Michel Bouchard")
     'Michel Bouchard'
     """
     given, *rest = name.split()
-    if len(rest) == 1 and given in _GIVEN and _SLAVIC.search(rest[0].casefold()):
-        return " ".join([_GIVEN[given], *("-".join(_apply(_CYRILLIC, part) for part in word.split("-")) for word in rest)])
+    if len(rest) == 1 and fold(given) in _FOLDED and _SLAVIC.search(rest[0].casefold()):
+        return " ".join([_FOLDED[fold(given)], *("-".join(_apply(_CYRILLIC, part) for part in word.split("-")) for word in rest)])
     if rest and rest[-1].startswith("al-"):
         return " ".join([*(_apply(_ARABIC, word) for word in (given, *rest[:-1])), "al-" + _apply(_ARABIC, rest[-1][3:])])
     return name

@@ -15,7 +15,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from graphbuilder.errors import DataError
-from graphbuilder.names import fold, key, slug
+from graphbuilder.names import fold, key, plain, slug
 from graphbuilder.tables import Row, Text, Texts, convert, read, suggestion
 
 HERE = Path(__file__).parent
@@ -164,14 +164,30 @@ class Gazetteer:
         """Who held one of ``titles`` of the state or body named ``of`` on a date, in the order of ``titles``."""
         return [actor for title in titles for office, actor in self._holders.get(of, ()) if office.title == title and office.held_on(date)]
 
+    def genders(self) -> dict[str, str]:
+        """Given name, folded -> gender, where all persons of that name agree."""
+        genders: dict[str, set[str | None]] = defaultdict(set)
+        for actor in self.actors.values():
+            if actor.type == "Person" and " " in actor.name and actor.gender:
+                genders[fold(actor.name.split()[0])].add(actor.gender)
+        return {name: found for name, seen in genders.items() if len(seen) == 1 for found in seen if found}
+
+    def states(self) -> frozenset[str]:
+        """The names of the states of today: they have a capital, past ones have none."""
+        return frozenset(form.actor.name for forms in self.forms.values() for form in forms if form.kind == "capital")
+
     def find(self, name: str, kind: str) -> Actor | None:
         """The actor of a type with a canonical name."""
         return self.by_name.get((kind, name))
 
 
 def actor_id(kind: str, name: str, wikidata: str | None) -> str:
-    """Return the id of an actor: its Wikidata id, else type and name ("person:boris-pistorius")."""
-    return wikidata or f"{kind.lower()}:{slug(name)}"
+    """Return the id of an actor: its Wikidata id, else type and name ("person:boris-pistorius"), in whatever spelling a person's is.
+
+    >>> actor_id("Person", "Mohammed El Amine bin Yahya", None) == actor_id("Person", "Mohamed al-Amine Ben Yahya", None)
+    True
+    """
+    return wikidata or f"{kind.lower()}:{slug(plain(name) if kind == 'Person' else name)}"
 
 
 def _plural(form: str) -> str:

@@ -111,6 +111,61 @@ def test_a_known_surname_within_an_unknown_name_is_not_the_known_person(read: Re
     assert "Angela Merkel" not in reading.entities
 
 
+def test_a_known_name_behind_another_given_name_is_not_the_known_person(read: Read) -> None:
+    assert "Nawaz Sharif" not in read("Kulsoom Nawaz Sharif est arrivée à Lahore.").entities
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Hervé-Jean Lindqvist a critiqué la Norvège.", "Herve Jean Lindqvist a critiqué la Norvège."),
+        ("Mohammed bin Karim al-Omrani a critiqué la Norvège.", "Mohamed Ben Karim El Omrani a critiqué la Norvège."),
+        ("Sergueï Bourlatchenko a critiqué la Norvège.", "Serguei Bourlatchenko a critiqué la Norvège."),
+        ("Erik Van Holm gagne. Van Holm a critiqué la Norvège.", "Van Holm gagne. Erik Van Holm a critiqué la Norvège."),
+        ("Solveig Aasgaard gagne. S. Aasgaard a critiqué la Norvège.", "S. Aasgaard gagne. Solveig Aasgaard a critiqué la Norvège."),
+    ],
+)
+def test_a_person_has_one_id_in_whatever_spelling_and_order(read: Read, one: str, other: str) -> None:
+    ids = [{entity.id for entity in read(text).extraction.entities if entity.type == "Person"} for text in (one, other)]
+    assert ids[0] == ids[1] and len(ids[0]) == 1
+
+
+def test_an_initial_and_a_surname_are_the_known_person(read: Read) -> None:
+    assert read("E. Macron a critiqué la Norvège.").wikidata("Emmanuel Macron") == "Q3052772"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Le nageur suédois Manuel Valls a gagné deux médailles.", "Manuel Valls (Sweden)"),
+        ("Manuel Valls, ministre suédois des Transports, a critiqué la Norvège.", "Manuel Valls (Sweden)"),
+        ("L'ancien premier ministre Manuel Valls a critiqué la Norvège.", "Manuel Valls"),
+        ("La Suède a reçu Manuel Valls.", "Manuel Valls"),
+        ("Le Franco-Suédois Manuel Valls a quitté la France.", "Manuel Valls"),
+    ],
+)
+def test_a_namesake_of_another_state_is_somebody_else(read: Read, text: str, name: str) -> None:
+    assert [known for known, kind in read(text).entities.items() if kind == "Person"] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Mahamoud Ali Youssouf est à Oslo. Youssouf repart demain.", True),
+        ("Le ministre Youssouf a quitté Djibouti.", True),
+        ("Un menuisier prénommé Youssouf a réparé les portes de la mairie d'Oslo.", False),
+    ],
+)
+def test_a_surname_alone_is_a_known_person_only_where_the_text_speaks_of_their_state(read: Read, text: str, meant: bool) -> None:
+    assert ("Mahamoud Ali Youssouf" in read(text).entities) == meant
+
+
+def test_a_family_is_none_of_its_members_and_madame_is_not_her_husband(read: Read) -> None:
+    reading = read("François Fillon est arrivé à Oslo. La famille Fillon repart demain. Mme Fillon a critiqué la Norvège.")
+    assert reading.forms("François Fillon") == ["François Fillon"]
+    assert reading.facts == {"Fillon CRITICIZES Norway"}
+
+
 @pytest.mark.parametrize(
     "text",
     [
