@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from graphbuilder.errors import StoreError
 
 OLDEST = (5, 26)
+_UNWRITTEN = ("TransactionLogError", "TransactionCommitFailed")  # all that a server says of a disk that is full
 SCHEMA = 1
 """version of the graph's form, which ``cypher/schema/version`` writes into it; to be raised with a form that earlier code cannot read"""
 
@@ -41,6 +42,8 @@ def _refusal(error, uri: str, database: str | None) -> str:
         return "a query may only read here, and this one writes"
     if "No space left" in str(error) or ("disk" in (error.message or "").lower() and code.startswith("Neo.DatabaseError")):
         return f"Neo4j at {uri} has no room left on its disk: free some space and load again"
+    if code.endswith(_UNWRITTEN) or "Could not append transaction" in (error.message or ""):
+        return f"Neo4j at {uri} cannot write to its disk, which may have no room left: free some space and load again"
     return f"Neo4j refuses: {_line(error.message or str(error))}"
 
 
