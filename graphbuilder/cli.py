@@ -100,7 +100,7 @@ def _connection(command: Callable[..., None]) -> Callable[..., None]:
 _data_dir = click.option(
     "--data-dir",
     metavar="FOLDER",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=click.Path(file_okay=False, readable=False, path_type=Path),
     help="Where the local Neo4j keeps its graph, when no server is named. [GRAPHBUILDER_DATA_DIR]",
 )
 
