@@ -18,7 +18,7 @@ from rich.table import Table
 
 from benchmarks import Row
 
-ALL = ("start", "extract", "load", "jobs", "cluster", "bulk", "view")
+ALL = ("start", "extract", "load", "jobs", "press_load", "cluster", "bulk", "view")
 
 
 def main(arguments: list[str]) -> None:

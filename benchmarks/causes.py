@@ -187,8 +187,8 @@ class Reading:
     def _cue(self, token: Token, kind: str) -> bool:
         forms = ("verbs", "nouns", "adjectives")
         cues = [cue for form in forms for lemma in lemmas(token) for cue in self.finder.cues.get((form, lemma), ())]
-        for words, cue in self.finder.expressions.get(lower(token), ()):
-            if tuple(lower(t) for t in self.doc[token.i : token.i + len(words)]) == words:
+        for words, cue in self.finder.expressions:
+            if words[0] == lower(token) and tuple(lower(t) for t in self.doc[token.i : token.i + len(words)]) == words:
                 cues.append(cue)
         return any(cue.frame.relation.name == kind for cue in cues)
 

@@ -116,13 +116,17 @@ def _language_data(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
+def _processes(ctx: click.Context, option: click.Parameter, value: Any) -> int | None:
+    return None if value == "auto" else click.IntRange(1).convert(value, option, ctx)
+
+
 _jobs = click.option(
     "--jobs",
     metavar="N",
-    type=click.IntRange(1),
-    default=1,
+    callback=_processes,
+    default="auto",
     show_default=True,
-    help="How many processes read, 600 MB each; best one a core.",
+    help="How many processes read, 600 MB each; auto is one a core where there is enough to read.",
 )
 
 
@@ -189,7 +193,7 @@ def load(
     sources: Sequence[str],
     ontology: Sequence[Path],
     gazetteer: Sequence[Path],
-    jobs: int,
+    jobs: int | None,
     allow_private: bool,
     connection: dict[str, Any],
     verbose: bool,
@@ -269,7 +273,7 @@ def extract(
     engine: str,
     ontology: Sequence[Path],
     gazetteer: Sequence[Path],
-    jobs: int,
+    jobs: int | None,
     allow_private: bool,
 ) -> None:
     """Print what articles say, without a database.
@@ -297,8 +301,7 @@ def extract(
     if engine == "ray":
         if output is None or (os.path.exists(output) and not shards):
             raise click.BadParameter("ray writes shards: name a folder with --output", param_hint="--engine")
-        given = ctx.get_parameter_source("jobs") is click.core.ParameterSource.COMMANDLINE
-        _extract_on_ray(ctx, sources, output, jobs if given else None, ontology, gazetteer)
+        _extract_on_ray(ctx, sources, output, jobs, ontology, gazetteer)
     with contextlib.ExitStack() as stack:
         progress = stack.enter_context(Progress(quiet=output is None and sys.stdout.isatty()))
         journal: Journal | Shards | None = None
@@ -800,7 +803,7 @@ def _read_and_extract(
     sources: Sequence[str],
     ontology: Sequence[Path],
     gazetteer: Sequence[Path],
-    jobs: int,
+    jobs: int | None,
     allow_private: bool,
     progress: Progress,
     *,
@@ -831,9 +834,12 @@ def _read_and_extract(
             meanwhile()
         progress.stage("Loading the language model")
         from graphbuilder.extraction.parallel import extract_all
+        from graphbuilder.reading import expected
 
         given = itertools.chain([first], articles)
-        extracted = extract_all(given, jobs=jobs, ontology=ontology, gazetteer=gazetteer, on_error=progress.problem)
+        extracted = extract_all(
+            given, jobs=jobs, expected=expected(rest), ontology=ontology, gazetteer=gazetteer, on_error=progress.problem
+        )
         with contextlib.closing(extracted):
             yield from extracted
 

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+from spacy.pipeline import Lemmatizer
+from spacy.tokens import Doc
 
 from graphbuilder.extraction.weighing import Weigher
 from graphbuilder.model import Article, Claim, Entity, Evidence, Extraction, Mention
 from graphbuilder.reading.text import readable
+
+WORDS = 100_000  # different words that the vocabulary keeps; the press has no more that come often
 
 
 class Extractor:
@@ -35,6 +41,7 @@ class Extractor:
 
         self.nlp = build(ontology_files=ontology, gazetteer_files=gazetteer)
         self.relations = self.nlp.get_pipe("graphbuilder_relations").ontology.relations  # type: ignore[attr-defined]
+        self.lemmatizer: Lemmatizer = self.nlp.get_pipe("lemmatizer")  # type: ignore[assignment]
         self.weigher = Weigher()
 
     def extract(self, article: Article) -> Extraction:
@@ -44,11 +51,34 @@ class Extractor:
     def extract_all(self, articles: Iterable[Article]) -> Iterator[Extraction]:
         """Return what each article says, one at a time and in order."""
         for article in articles:
-            text, offsets = readable(article)
-            doc = self.nlp.make_doc(text)
-            doc._.date = article.published
-            doc = self.nlp(doc)
-            yield self._extraction(article, doc, offsets)
+            yield from self.extract_together([article])
+
+    def extract_together(self, articles: Sequence[Article]) -> list[Extraction]:
+        """Return what each of several articles says, in order: quicker than one by one, and all of them are held in memory."""
+        with self._forgetting():
+            texts = [readable(article) for article in articles]
+            docs = self.nlp.pipe(map(self._doc, articles, (text for text, _ in texts)), batch_size=max(len(articles), 1))
+            found = []
+            for article, (_, offsets), doc in zip(articles, texts, docs, strict=True):
+                found.append(self._extraction(article, doc, offsets))
+                doc.user_data.clear()  # what is noted there refers to the document, and would keep it until cycles are looked for
+            return found
+
+    def _doc(self, article: Article, text: str) -> Doc:
+        doc = self.nlp.make_doc(text)
+        doc._.date = article.published
+        return doc
+
+    @contextmanager
+    def _forgetting(self) -> Iterator[None]:
+        """Keep the words of a large archive from filling the memory: those met first stay, later ones go when they are read."""
+        if len(self.nlp.vocab) < WORDS:
+            yield
+        else:
+            if len(self.lemmatizer.cache) > WORDS:
+                self.lemmatizer.cache.clear()
+            with self.nlp.memory_zone():
+                yield
 
     def _extraction(self, article: Article, doc: Any, offsets: Sequence[int]) -> Extraction:
         def place(start: int, end: int) -> tuple[str, int, int]:

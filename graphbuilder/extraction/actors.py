@@ -133,7 +133,7 @@ class ActorFinder:
         words = [(match.start(), match.end(), fold(match.group())) for match in WORD.finditer(text)]
         position = 0
         while position < len(words):
-            found = self._longest(text, words, position)
+            found = self._longest(text, words, position) if words[position][2] in self.gazetteer.longest else None
             if found is None:
                 position += 1
                 continue

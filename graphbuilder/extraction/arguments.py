@@ -7,7 +7,9 @@ Passives, relatives, participles, infinitives under control and coordination are
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -49,7 +51,12 @@ _FINITE = re.compile(r"(ompt|[aeo]nd|[eo]rd)$")  # the present of verbs in -re, 
 
 def lower(token: Token) -> str:
     """The token's folded text without apostrophe."""
-    return fold(token.text).rstrip("'’")
+    return _bare(token.text)
+
+
+@lru_cache(maxsize=100_000)
+def _bare(text: str) -> str:
+    return fold(text).rstrip("'’")
 
 
 def reflexive(verb: Token) -> bool:
@@ -83,7 +90,9 @@ class Arguments:
         self.speech = speech
         self.carriers = carriers
         self.object_control = object_control
-        self.compounds = compounds
+        self.compounds: dict[str, list[tuple[str, str]]] = defaultdict(list)  # last word -> the whole compound, its slot
+        for words, slot in compounds.items():
+            self.compounds[words.rpartition(" ")[2]].append((words, slot))
         self._slots: dict[int, dict[str, list[Token]]] = {}
 
     # -- the words around a noun phrase
@@ -121,7 +130,8 @@ class Arguments:
                 found.add(simple)
                 text = " ".join(lower(self.doc[i]) for i in range(max(0, position - 4), position + 1))
                 text = text.removesuffix(word) + fold(simple)
-                found.update(slot for words, slot in self.compounds.items() if text.endswith(" " + words) or text == words)
+                compounds = self.compounds.get(text.rpartition(" ")[2], ())
+                found.update(slot for words, slot in compounds if text.endswith(" " + words) or text == words)
                 break
         return found
 

@@ -101,7 +101,7 @@ class _Resolution:
         self.cast: Cast = doc._.cast
         self.history = History(doc, self.cast)
         self.quotes = quotations(doc)
-        self.sentence = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
+        self.sentence = {i: number for number, sentence in enumerate(doc.sents) for i in range(sentence.start, sentence.end)}
         self.heads: dict[str, set[Member]] = defaultdict(set)  # first word of an organization's name -> organizations
         for member in self.cast.members.values():
             if member.gender is None and member.type == "Person" and " " in member.name:

@@ -30,19 +30,24 @@ def _infinitives(text: str) -> frozenset[str]:
     return frozenset(stem.replace("çer", "cer") for stem in stems)
 
 
-def lemmas(token: Token) -> set[str]:
+def lemmas(token: Token) -> frozenset[str]:
     """The tagger's lemma, the dictionary's, the word itself, and for a verb that neither knows the infinitives it may come from."""
-    found = {token.lemma_.lower().replace("’", "'"), dictionary_lemma(token.lower_), token.lower_}
-    if token.pos_ == "VERB" or participle(token) or mistagged(token) or misread(token):
-        found |= _infinitives(token.lower_)
-    return found
+    text = token.lower_
+    verbal = bool(_infinitives(text)) and (token.pos_ == "VERB" or participle(token) or mistagged(token) or misread(token))
+    return _lemmas(token.lemma_, text, verbal)
+
+
+@lru_cache(maxsize=100_000)
+def _lemmas(lemma: str, text: str, verbal: bool) -> frozenset[str]:
+    found = frozenset((lemma.lower().replace("’", "'"), dictionary_lemma(text), text))
+    return found | _infinitives(text) if verbal else found
 
 
 def mistagged(token: Token) -> bool:
     """Whether a word that the tagger takes for a noun is a finite verb: it has a subject and no copula, or it follows a quotation."""
     if token.pos_ not in ("NOUN", "ADJ") or not token.lower_.endswith(("e", "ent", "ait", "aient", "a", "é")):
         return False
-    labels = {child.dep_.split(":")[0] for child in token.children}
+    labels = {child.dep_.partition(":")[0] for child in token.children}
     if "cop" in labels or "case" in labels:
         return False
     return "nsubj" in labels or ("det" not in labels and after_quotation(token))
@@ -74,9 +79,10 @@ def misread(token: Token) -> bool:
     """
     if token.pos_ not in ("NOUN", "ADJ", "X") or token.i == 0 or not _PRESENT.fullmatch(token.text):
         return False
-    if any(child.dep_ == "cop" or (child.dep_ in ("det", "case") and child.i < token.i) for child in token.children):
+    before = {child.dep_ for child in token.lefts}
+    if "det" in before or "case" in before or "cop" in before or any(child.dep_ == "cop" for child in token.rights):
         return False
-    if any(child.dep_ == "nsubj" and child.i < token.i for child in token.children):
+    if "nsubj" in before:
         return True
     doc, root = token.doc, token.sent.root
     if root.pos_ in ("VERB", "AUX") or root.i > token.i or (token != root and token.head != root):

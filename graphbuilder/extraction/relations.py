@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -28,6 +29,7 @@ _NO_OFFICE = ("candidate", "opposition leader", "party leader", "leader")  # tit
 _BESIDE, _NEAR, _PARAGRAPH = 2, 25, 80  # tokens between a person and the state of an office known from the gazetteer
 _STANDING = ("MEMBER_OF", "AFFILIATED_WITH", "HOLDS_OFFICE_IN")  # relations that say what somebody is, not what they do
 _AROUND = 3  # members on either side of a cue that are tried as arguments without the parse
+_BEFORE = 3  # tokens before a sentence to which a relative pronoun in it may reach back
 _CARRIED = 2  # members carried over into a sentence
 _REACH = 45  # tokens between two such arguments
 _CONTRACTIONS = {"de": ("du", "des", "d"), "a": ("au", "aux")}
@@ -154,16 +156,21 @@ class RelationFinder:
         self.ontology = ontology
         self.gazetteer = gazetteer
         self.cues: dict[tuple[str, str], list[Cue]] = defaultdict(list)
-        self.expressions: dict[str, list[tuple[tuple[str, ...], Cue]]] = defaultdict(list)
+        self.expressions: list[tuple[tuple[str, ...], Cue]] = []
+        self.openings: dict[tuple[str, str], list[int]] = defaultdict(list)  # first two words, or the only one -> numbers of expressions
         compounds: set[str] = set()
         for frame in ontology.frames:
             compounds.update(slot for slot in (*frame.source, *frame.target, *frame.fixed) if " " in slot)
             for cue in _compile(frame):
                 if frame.kind == "expressions":
                     words = _words(cue.text)
-                    self.expressions[words[0]].append((words, cue))
+                    for second in (words[1], *_CONTRACTIONS.get(words[1], ())) if len(words) > 1 else ("",):
+                        self.openings[words[0], second].append(len(self.expressions))
+                    self.expressions.append((words, cue))
                 else:
                     self.cues[frame.kind, cue.head].append(cue)
+        self.heads = frozenset(head for _, head in self.cues)
+        self.spoken = frozenset(head for (_, head), cues in self.cues.items() if any("speaker" in cue.frame.source for cue in cues))
         self.compounds = {" ".join(_words(slot)): slot for slot in compounds if "+" not in slot}
         self.bodies = {fold(word) for word in ontology.offices["bodies"]}
         self.sport = ontology.scope.get("sport", frozenset())
@@ -191,6 +198,8 @@ class _Reading:
         object_control, speech, carriers = (words.get(name, frozenset()) for name in ("object_control", "speech", "carriers"))
         self.arguments = Arguments(doc, finder.compounds, object_control, speech, carriers)
         self.scopes = ScopeReader(doc, self.arguments, finder.ontology)
+        self.lemmas = [lemmas(token) for token in doc]
+        self.words = frozenset().union(*self.lemmas)
         self.groups = self._enumerations()
         self.references = self._nearby()
         self.filled = Filled([], [], False, False)
@@ -483,16 +492,37 @@ class _Reading:
 
     def frames(self) -> Iterator[Proposal]:
         """Every frame whose cue stands in the document and whose slots lead to members."""
-        for token in self.doc:
-            if token.i in self.cast.at or token.is_punct or token.is_space or token.dep_.startswith(("aux", "cop")):
+        silent = self._silent()
+        for position, (first, second) in enumerate(pairwise([*self.scopes.folded, ""])):
+            quiet = position in silent
+            openings = () if quiet else {*self.finder.openings.get((first, ""), ()), *self.finder.openings.get((first, second), ())}
+            heads = self.finder.spoken if quiet else self.finder.heads
+            if (not openings and heads.isdisjoint(self.lemmas[position])) or position in self.cast.at:
                 continue
-            for words, cue in self.finder.expressions.get(self.scopes.folded[token.i], ()):
-                if self._stands(words, token.i):
+            token = self.doc[position]
+            if token.is_punct or token.is_space or token.dep_.startswith(("aux", "cop")):
+                continue
+            for number in sorted(openings):
+                words, cue = self.finder.expressions[number]
+                if self._stands(words, position):
                     yield from self._expression(token, len(words), cue)
             for cue in self._met(token):
+                if quiet and "speaker" not in cue.frame.source:
+                    continue
                 strict = list(self._apply(token, cue))
                 yield from strict
                 yield from self._loose(token, cue, strict)
+
+    def _silent(self) -> set[int]:
+        """The tokens of sentences in which, and right before which, nobody is named or meant: only a speaker may act there."""
+        spoken = sorted({*self.cast.at, *self.cast.descriptions})
+        silent: set[int] = set()
+        start = 0
+        for sentence in self.doc.sents:
+            if bisect_left(spoken, start) == bisect_left(spoken, sentence.end):
+                silent.update(range(sentence.start, sentence.end))
+            start = self.doc[max(sentence.end - _BEFORE, 0)].sent.start
+        return silent
 
     def _stands(self, words: tuple[str, ...], start: int) -> bool:
         """Whether an expression stands here, its prepositions contracted with the article or not ("à l'insu de", "à l'insu du")."""
@@ -505,7 +535,7 @@ class _Reading:
         """The cues that stand at a token; where a denied verb is a cue of its own ("n'invite pas"), the stronger of the two only."""
         kinds = self._kinds(token)
         found: dict[int, Cue] = {}
-        for lemma in sorted(lemmas(token)) if kinds else ():  # in one order in every process
+        for lemma in sorted(self.lemmas[token.i] & self.finder.heads) if kinds else ():  # in one order in every process
             for kind in kinds:
                 for cue in self.finder.cues.get((kind, lemma), ()):
                     if id(cue) not in found and self._present(token, cue):
@@ -533,21 +563,19 @@ class _Reading:
 
     def _present(self, token: Token, cue: Cue) -> bool:
         """Whether all that a cue asks for stands here: the reflexive, the following words, the fixed complements."""
-        reflexive = any(
-            lower(child) in ("se", "s", "me", "m", "nous", "vous")
-            and child.pos_ == "PRON"
-            and child.i < token.i
-            and "obj" in child.dep_ + "obj" * child.dep_.startswith("expl")
-            for child in token.children
-        )
-        if (
-            cue.frame.kind == "verbs"
-            and cue.pronominal
-            and not (reflexive or (feature(token, "VerbForm") == "Part" and token.dep_ in ("acl", "amod")))
-        ):
-            return False
-        if reflexive and not cue.pronominal and cue.frame.kind == "verbs" and not (cue.frame.mutual or cue.frame.relation.symmetric):
-            return False  # "s'écraser" is another verb than "écraser"
+        if cue.frame.kind == "verbs":
+            reflexive = any(
+                lower(child) in ("se", "s", "me", "m", "nous", "vous")
+                and child.pos_ == "PRON"
+                and ("obj" in child.dep_ or child.dep_.startswith("expl"))
+                for child in token.lefts
+            )
+            if cue.pronominal and not reflexive and not (feature(token, "VerbForm") == "Part" and token.dep_ in ("acl", "amod")):
+                return False
+            if reflexive and not cue.pronominal and not (cue.frame.mutual or cue.frame.relation.symmetric):
+                return False  # "s'écraser" is another verb than "écraser"
+        if any(_ANY not in words and self.words.isdisjoint(words) for words in cue.frame.fixed.values()):
+            return False  # what must complete it stands nowhere in the text
         if cue.rest:
             following = [fold(t.text).rstrip("'’") for t in self.doc[token.i + 1 : token.i + 1 + len(cue.rest) + 3]]
             lemma_following = [fold(t.lemma_) for t in self.doc[token.i + 1 : token.i + 1 + len(cue.rest) + 3]]

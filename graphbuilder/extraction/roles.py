@@ -19,6 +19,7 @@ from graphbuilder.ontology import Ontology
 
 _PREPOSITIONS = {"de", "du", "des", "d", "a", "au", "aux", "en", "pour", "chez", "aupres", "contre", "sur", "l", "la", "le", "les", "et"}
 _AWAY = {"en", "a", "au", "aux", "aupres"}
+_ELLIPTIC = {"celui", "celle"}
 _COPULAS = {"être", "devenir", "rester", "demeurer"}
 _NAMED = {"élire", "nommer", "désigner", "réélire", "investir", "introniser", "proclamer", "promouvoir", "reconduire"}
 
@@ -43,6 +44,11 @@ def title_key(text: str) -> str:
     """The form by which a title is looked up: folded, singular, hyphens as spaces."""
     words = fold(text).replace("-", " ").replace("’", "'").split()
     return " ".join(word[:-1] if len(word) > 3 and word.endswith("s") else word for word in words)
+
+
+@lru_cache(maxsize=100_000)
+def _first_word(text: str) -> str:
+    return title_key(text).partition(" ")[0]
 
 
 def title_classes(ontology: Ontology) -> dict[str, set[str]]:
@@ -73,19 +79,20 @@ class RoleFinder:
         cast: Cast = doc._.cast
         doc._.roles = []
         taken: set[int] = set()
-        for token in doc:
-            if token.i in taken or token.i in cast.at:
+        for position, text in enumerate([token.text for token in doc]):
+            first = _first_word(text)
+            if (first not in self.first_words and first not in _ELLIPTIC) or position in taken or position in cast.at:
                 continue
-            found = self._title(doc, token.i)
+            found = self._title(doc, position)
             if found is None:
-                role = self._elliptic(doc, cast, token.i)
+                role = self._elliptic(doc, cast, position) if fold(text) in _ELLIPTIC else None
                 if role is None:
                     continue
-                end = token.i + 1
+                end = position + 1
             else:
                 end, title = found
-                role = self._read(doc, cast, token.i, end, title)
-            taken.update(range(token.i, end))
+                role = self._read(doc, cast, position, end, title)
+            taken.update(range(position, end))
             doc._.roles.append(role)
             if role.holder is not None:
                 self._settle(doc, role)
@@ -101,7 +108,7 @@ class RoleFinder:
     def _elliptic(self, doc: Doc, cast: Cast, position: int) -> Role | None:
         """ "le ministre de la Défense et celui des Transports, Per Holm": the title before is meant again."""
         previous = doc._.roles[-1] if doc._.roles else None
-        if fold(doc[position].text) not in ("celui", "celle") or previous is None or previous.start < doc[position].sent.start:
+        if previous is None or previous.start < doc[position].sent.start:
             return None
         if position + 1 >= len(doc) or fold(doc[position + 1].text).rstrip("'’") not in ("de", "du", "des", "d"):
             return None
@@ -187,8 +194,7 @@ class RoleFinder:
             doc._.roles.append(role)
 
     def _title(self, doc: Doc, start: int) -> tuple[int, str] | None:
-        first = title_key(doc[start].text).split()
-        if not first or first[0] not in self.first_words:
+        if _first_word(doc[start].text) not in self.first_words:
             return None
         words: list[str] = []
         best = None

@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from spacy.symbols import VERB  # type: ignore[attr-defined]
 from spacy.tokens import Doc, Token
 
 from graphbuilder.extraction.relations import Filler, Proposal
@@ -79,10 +80,11 @@ def _argument(doc: Doc, filler: Filler, proposal: Proposal, side: str) -> Iterab
         yield f"{side}.type={filler.member.type}|{how}"
         return
     if mode != "slot":
-        between = doc[min(filler.token, proposal.predicate) + 1 : max(filler.token, proposal.predicate)]
-        verbs = sum(1 for t in between if t.pos_ == "VERB")
+        positions = range(min(filler.token, proposal.predicate) + 1, max(filler.token, proposal.predicate))
+        between = [doc[position] for position in positions]
+        verbs = sum(t.pos == VERB for t in between)
         yield f"{side}.verbs={min(verbs, 3)}|{order}|{kind}"
-        yield f"{side}.marks={sum(1 for t in between if t.is_punct and t.text in ',;:«»“”') > 0}|{order}"
+        yield f"{side}.marks={any(t.is_punct and t.text in ',;:«»“”' for t in between)}|{order}"
         prepositions = doc._.arguments.before(token.left_edge.i if token.pos_ != "ADJ" else filler.token) or doc._.arguments.prepositions(
             token
         )
@@ -95,7 +97,8 @@ def _argument(doc: Doc, filler: Filler, proposal: Proposal, side: str) -> Iterab
         yield f"{side}.dep={token.dep_}|{order}|{kind}"
         length, crosses = _path(token, cue)
         yield f"{side}.path={length}|{crosses}"
-        yield f"{side}.members={min(sum(1 for t in between if t.i in doc._.cast.at), 4)}|{order}"
+        named = doc._.cast.at
+        yield f"{side}.members={min(sum(position in named for position in positions), 4)}|{order}"
 
 
 def features(doc: Doc, proposal: Proposal) -> list[str]:
@@ -153,7 +156,7 @@ def context(doc: Doc, proposals: Sequence[Proposal], probabilities: Sequence[flo
         proposals: all of the document.
         probabilities: what each is worth on its own features.
     """
-    sentence_of = [number for number, sentence in enumerate(doc.sents) for _ in sentence]
+    sentence_of = [number for number, sentence in enumerate(doc.sents) for _ in range(len(sentence))]
     of_pair, of_triple, of_cue = defaultdict(list), defaultdict(list), defaultdict(list)
     places = []
     for number, proposal in enumerate(proposals):

@@ -114,7 +114,7 @@ class _Lint:
     def frames(self) -> Iterator[Finding]:
         """What is wrong with frames and cues."""
         cues = [cue for cues in self.finder.cues.values() for cue in cues]
-        cues += [cue for pairs in self.finder.expressions.values() for _, cue in pairs]
+        cues += [cue for _, cue in self.finder.expressions]
         checks: list[Iterator[tuple[str, Literal["error", "note"], str]]] = []
         for frame in self.ontology.frames:
             if self.told(frame.origin):
