@@ -13,7 +13,7 @@ from graphbuilder.store.connection import Settings
 from graphbuilder.store.graph import Store
 from graphbuilder.store.local import USER, LocalServer
 from torture import Row
-from torture._runs import SECONDS, differs, empty, not_one_line, own_folder, read_lines, start, undisturbed, write_lines
+from torture._runs import SECONDS, differs, empty, not_one_line, own_folder, read_lines, server_pid, start, undisturbed, write_lines
 
 ARTICLES = 3000
 IMPATIENT = (
@@ -66,6 +66,8 @@ def _away(server: LocalServer, lines: Path, expected: list[str], number: int, se
     process = _load(server, lines)
     _begun(server)
     os.kill(server.pid, number)
+    while server_pid(server.data_dir) is not None:  # one that stops in order takes its time
+        time.sleep(0.05)
     time.sleep(seconds)
     finished = process.poll() is not None
     server.revive()
