@@ -22,7 +22,7 @@ import click
 
 import graphbuilder
 from graphbuilder import completion
-from graphbuilder.errors import GraphbuilderError, SourceError
+from graphbuilder.errors import GraphbuilderError, GraphbuilderWarning, SourceError
 from graphbuilder.exports import FILES, FOLDERS
 from graphbuilder.names import shown
 
@@ -53,6 +53,8 @@ class _Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         logging.basicConfig(handlers=[logging.NullHandler()])  # what a library logs is no message to the user: errors say it
         warnings.simplefilter("ignore")
+        warnings.simplefilter("always", GraphbuilderWarning)
+        warnings.showwarning = lambda message, *_: _say(str(message))  # type: ignore[assignment]
         previous = {signal.SIGTERM: signal.signal(signal.SIGTERM, _interrupt)}  # so that a local server is stopped, not orphaned
         if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
             previous[signal.SIGINT] = signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -84,14 +86,15 @@ def _connection(command: Callable[..., None]) -> Callable[..., None]:
     options = (
         click.option("--uri", metavar="URI", help="Address of a Neo4j server, as bolt://host:7687. [NEO4J_URI]"),
         click.option("--user", metavar="NAME", help="User name there. [NEO4J_USERNAME]"),
-        click.option("--password", metavar="WORD", help="Password there; the variable keeps it out of sight. [NEO4J_PASSWORD]"),
+        click.option("--password", metavar="WORD", help="Password there; others see it in the list of processes. [NEO4J_PASSWORD]"),
+        click.option("--password-file", metavar="FILE", help="A file that holds the password. [NEO4J_PASSWORD_FILE]"),
         click.option("--database", metavar="NAME", help="Database there, if not the default one. [NEO4J_DATABASE]"),
         _data_dir,
     )
 
     @functools.wraps(command)
     def with_connection(**given: Any) -> None:
-        connection = {name: given.pop(name) for name in ("uri", "user", "password", "database", "data_dir")}
+        connection = {name: given.pop(name) for name in ("uri", "user", "password", "password_file", "database", "data_dir")}
         command(connection=connection, **given)
 
     return functools.reduce(lambda wrapped, option: option(wrapped), reversed(options), with_connection)
@@ -217,6 +220,7 @@ def load(
     from graphbuilder.store.connection import settings
     from graphbuilder.store.headstart import HeadStart
 
+    connection = _with_password(connection)
     with (
         Progress(quiet=quiet, verbose=verbose) as progress,
         HeadStart(settings(**connection)) as server,
@@ -538,7 +542,7 @@ def server(data_dir: Path | None) -> None:
     with Progress() as progress:
         local = LocalServer(data_dir, progress=progress.step, on_notice=progress.notice).start()
     with local:
-        click.echo(f"Neo4j Browser  {local.http_url}\nBolt           {local.uri}\nUser           {USER}\nPassword       {local.password}")
+        click.echo(f"Neo4j Browser  {local.http_url}\nBolt           {local.uri}\nUser           {USER}\nPassword       {_password(local)}")
         _until_interrupted()
 
 
@@ -569,7 +573,7 @@ def browse(name: str | None, parameters: Sequence[str], picks: Sequence[int], co
             address = browser.address(store, name, values, finder) if finder else store.browser_url()
         click.echo(f"Neo4j Browser  {address.partition('?')[0]}")
         if store.local_server is not None:
-            click.echo(f"Password       {store.local_server.password}")
+            click.echo(f"Password       {_password(store.local_server)}")
         click.echo(f"Look, reports  drop {' and '.join(browser.files())} of {browser.folder()} on its window, once")
         if not webbrowser.open(address):
             _say(f"No web browser opens from here. In yours, this address has the question ready:\n{address}")
@@ -881,8 +885,30 @@ def _local(data_dir: Path | None, progress: Progress) -> LocalServer:
 def _connect(connection: dict[str, Any]) -> Store:
     from graphbuilder.progress import Progress
 
+    connection = _with_password(connection)
     with Progress() as progress:
         return graphbuilder.connect(**connection, progress=progress.step, on_notice=progress.notice)
+
+
+def _with_password(connection: dict[str, Any]) -> dict[str, Any]:
+    """Ask for the password of a server of the user's, where none is given and somebody is there to ask."""
+    from graphbuilder.store.connection import settings
+    from graphbuilder.store.failures import require_address
+
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return connection
+    with warnings.catch_warnings(action="ignore"):  # connecting says them
+        chosen = settings(**connection)
+        if chosen.uri is None or chosen.password:
+            return connection
+        require_address(chosen.uri)
+    asked = click.prompt(f"Password of {chosen.user} at {shown(chosen.uri)}", hide_input=True, default="", show_default=False, err=True)
+    return {**connection, "password": asked}
+
+
+def _password(local: LocalServer) -> str:
+    """Return the password for a person to type, or where it is kept when what is printed goes to a file."""
+    return local.password if sys.stdout.isatty() else f"in {local.password_file}"
 
 
 @contextlib.contextmanager

@@ -73,17 +73,20 @@ def actor_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> 
 
 def _actors(given: dict[str, Any], begun: str) -> list[str]:
     """Return names that begin so, those in the most articles first; none where no server is up, for Tab starts nothing."""
+    import warnings
+
     import graphbuilder
     from graphbuilder.errors import GraphbuilderError
     from graphbuilder.store import statements
     from graphbuilder.store.connection import settings
     from graphbuilder.store.local import LocalServer
 
-    where = {name: given.get(name) for name in ("uri", "user", "password", "database", "data_dir")}
-    chosen = settings(**where)
-    if chosen.uri is None and not LocalServer(chosen.data_dir).running:
-        return []
+    warnings.simplefilter("ignore")  # a line would land among the names
+    where = {name: given.get(name) for name in ("uri", "user", "password", "password_file", "database", "data_dir")}
     try:
+        chosen = settings(**where)
+        if chosen.uri is None and not LocalServer(chosen.data_dir).running:
+            return []
         with graphbuilder.connect(**where) as store:
             rows = store.query(statements.read("inspect/beginning"), {"begun": begun, "most": _MOST})
     except GraphbuilderError:

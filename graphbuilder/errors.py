@@ -13,7 +13,7 @@
     +-- ExportError            a format is unknown or lacks its library, or the file cannot be written
     +-- ViewError              what a view should show is not in the graph
 
-Each message is one line: what is wrong, where, and what to do.
+Each message is one line: what is wrong, where, and what to do. What stops nothing, but a user should know, is a GraphbuilderWarning.
 """
 
 
@@ -63,3 +63,7 @@ class ExportError(GraphbuilderError):
 
 class ViewError(GraphbuilderError):
     """What a view should show is not in the graph."""
+
+
+class GraphbuilderWarning(UserWarning):
+    """What stops nothing and a user should know, such as a password that others can read."""

@@ -23,6 +23,7 @@ __all__ = ["LoadSummary", "ServerStatus", "Status", "Store", "connect", "load"]
 def connect(
     *, uri: str | None = None, user: str | None = None, password: str | None = None, database: str | None = None,
     data_dir: str | Path | None = None, progress: Progress | None = None, on_notice: Callable[[str], None] | None = None,
+    password_file: str | Path | None = None,
 ) -> Store:  # fmt: skip
     """Connect to Neo4j.
 
@@ -34,6 +35,7 @@ def connect(
         data_dir: folder of the local server's data; GRAPHBUILDER_DATA_DIR, else the user's data folder.
         progress: called with (done, total, what) while the local server is fetched for the first time.
         on_notice: called with what is worth knowing, such as that a server is waited for, or that the local one recovered from a crash.
+        password_file: a file that holds the password; NEO4J_PASSWORD_FILE.
 
     Returns:
         The connected store, to be used in a ``with`` statement; a local server stops with it, unless another process uses it.
@@ -46,7 +48,7 @@ def connect(
     ...     print(store.status().server.edition)
     community
     """
-    chosen = settings(uri=uri, user=user, password=password, database=database, data_dir=data_dir)
+    chosen = settings(uri=uri, user=user, password=password, database=database, data_dir=data_dir, password_file=password_file)
     if chosen.uri is not None:
         return Store(chosen, on_notice=on_notice).open()
     from graphbuilder.store.local import USER, LocalServer

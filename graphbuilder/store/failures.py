@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ipaddress
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.parse import urlsplit
 
-from graphbuilder.errors import StoreError
+from graphbuilder.errors import GraphbuilderWarning, StoreError
 
 OLDEST = (5, 26)
 _UNWRITTEN = ("TransactionLogError", "TransactionCommitFailed")  # all that a server says of a disk that is full
@@ -54,10 +57,23 @@ def _line(message: str) -> str:
 
 
 def require_address(uri: str) -> None:
-    """Raise StoreError where an address is not one of a Neo4j server."""
+    """Raise StoreError where an address is not one of a Neo4j server, or holds a password; warn where the way there can be listened to."""
     scheme, separator, host = uri.partition("://")
+    if "@" in host:
+        raise StoreError("the address of Neo4j holds a user or a password, and addresses are shown: use NEO4J_USERNAME and NEO4J_PASSWORD")
     if scheme not in SCHEMES or not separator or not host:
         raise StoreError(f"{uri!r} is no address of Neo4j: NEO4J_URI looks like bolt://localhost:7687")
+    if "+" not in scheme and not _on_this_computer(uri):
+        warnings.warn(f"the way to {uri} is not encrypted, others may read along: try {scheme}+s://", GraphbuilderWarning, stacklevel=2)
+
+
+def _on_this_computer(uri: str) -> bool:
+    host = ""
+    try:
+        host = urlsplit(uri).hostname or ""
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
 
 
 def require_supported(version: str, uri: str) -> None:

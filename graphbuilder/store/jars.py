@@ -20,7 +20,7 @@ from pathlib import Path
 import msgspec
 
 from graphbuilder.errors import LocalServerError
-from graphbuilder.store import paths
+from graphbuilder.store import paths, private
 
 Progress = Callable[[int, int, str], None]
 """Called with (bytes or steps done, of how many, what is going on)."""
@@ -89,9 +89,11 @@ def install(lock: Lock, progress: Progress | None = None) -> Path:
         progress: told of every chunk that arrives; not called where nothing is missing. A jar that has changed is missing.
 
     Raises:
-        LocalServerError: a jar cannot be fetched, is not the locked one, or the cache cannot be written.
+        LocalServerError: a jar cannot be fetched, is not the locked one, or the cache cannot be written, or others can write there.
     """
     folder = home(lock) / "jars"
+    for place in (folder.parent, folder):
+        private.require_trusted(place)
     known = _checked(folder)
     if all(known.get(jar.name) == jar.sha256 for jar in lock.jars):
         return folder

@@ -23,7 +23,7 @@ from typing import IO, TYPE_CHECKING
 import msgspec
 
 from graphbuilder.errors import LocalServerError
-from graphbuilder.store import jars, java, paths, statements
+from graphbuilder.store import jars, java, paths, private, statements
 from graphbuilder.store.jars import OTHER_WAYS, Progress
 from graphbuilder.store.signals import held_back
 
@@ -115,9 +115,16 @@ class LocalServer:
     def password(self) -> str:
         """The password of user "neo4j", made at the first start and kept in a file that only its owner can read."""
         try:
-            return self._password_file.read_text(encoding="utf-8").strip()
+            if private.exposed(self.password_file):
+                self.password_file.chmod(0o600)
+            return self.password_file.read_text(encoding="utf-8").strip()
         except OSError as error:
-            raise LocalServerError(f"cannot read the password of the local Neo4j in {self._password_file}: {error.strerror}") from error
+            raise LocalServerError(f"cannot read the password of the local Neo4j in {self.password_file}: {error.strerror}") from error
+
+    @property
+    def password_file(self) -> Path:
+        """Where the password is kept."""
+        return self.data_dir / "password"
 
     @property
     def running(self) -> bool:
@@ -232,18 +239,18 @@ class LocalServer:
         if scratch.data_dir.exists():  # of a command that was killed
             scratch._stop_strays()
             shutil.rmtree(scratch.data_dir)
-        scratch.data_dir.mkdir()
+        scratch.data_dir.mkdir(mode=0o700)
         try:
-            if self._password_file.exists():
-                shutil.copy(self._password_file, scratch._new_password_file)
+            if self.password_file.exists():
+                shutil.copy(self.password_file, scratch._new_password_file)
             yield scratch
         finally:
             shutil.rmtree(scratch.data_dir, ignore_errors=True)
 
     def replace_graph(self, other: LocalServer) -> None:
         """Take over the graph of a server that :meth:`beside` gave, both being stopped; whenever it is killed, one of both is there."""
-        if not self._password_file.exists():
-            os.replace(other._password_file, self._password_file)
+        if not self.password_file.exists():
+            os.replace(other.password_file, self.password_file)
         if self._home.exists():
             os.rename(self._home, self._former)
         os.rename(other._home, self._home)
@@ -266,7 +273,7 @@ class LocalServer:
             process = subprocess.Popen(
                 java.administration(launcher, arguments, brief=arguments[1] != "import"),
                 cwd=cwd, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE if target else said, stderr=said,
-                env={**os.environ, "NEO4J_HOME": str(self._home), "NEO4J_CONF": str(self._home / "conf")},
+                env={**os.environ, "NEO4J_HOME": str(self._home), "NEO4J_CONF": str(self._home / "conf")}, umask=private.UMASK,
             )  # fmt: skip
             try:
                 if target and process.stdout:
@@ -294,10 +301,6 @@ class LocalServer:
         return self.data_dir / "neo4j.former"
 
     @property
-    def _password_file(self) -> Path:
-        return self.data_dir / "password"
-
-    @property
     def _new_password_file(self) -> Path:
         return self.data_dir / "password.new"
 
@@ -321,7 +324,8 @@ class LocalServer:
         from filelock import FileLock, Timeout
 
         try:
-            (self.data_dir / "guests").mkdir(parents=True, exist_ok=True)
+            private.keep_private(self.data_dir, signs=("server.lock", "guests", "password"))
+            (self.data_dir / "guests").mkdir(exist_ok=True)
             self._lock = self._lock or FileLock(self.data_dir / "server.lock", timeout=_START_SECONDS)
             with self._lock:
                 self._settle()
@@ -443,10 +447,21 @@ class LocalServer:
             "server.default_listen_address": HOST,
             "server.bolt.listen_address": f"{HOST}:{bolt}",
             "server.http.listen_address": f"{HOST}:{http}",
+            # whom the server names as itself; by default the usual port, where somebody else's may listen
+            "server.bolt.advertised_address": f"{HOST}:{bolt}",
+            "server.http.advertised_address": f"{HOST}:{http}",
             "server.https.enabled": "false",
+            "server.http.x_forward.enabled": "false",
             "dbms.security.auth_enabled": "true",
+            "dbms.security.auth_max_failed_attempts": "0",  # nobody guesses the password, but any web page could lock its owner out
             "dbms.security.http_access_control_allow_origin": f"http://{HOST}:{http}",
+            "dbms.security.http_static_content_security_policy_header": _browser_policy(bolt),
+            "dbms.security.allow_csv_import_from_file_urls": "false",
+            "internal.dbms.cypher_ip_blocklist": "0.0.0.0/0,::/0",  # no statement fetches anything
+            "db.logs.query.enabled": "OFF",  # statements are what the user looks for, and no one else's business
             "dbms.usage_report.enabled": "false",
+            "dbms.fleet_manager.enabled": "false",
+            "server.fleet_discovery.enabled": "false",  # no broadcasts
             "client.allow_telemetry": "false",
             "server.memory.pagecache.size": "64m",
             "db.tx_log.preallocate": "false",
@@ -475,9 +490,9 @@ class LocalServer:
         except AuthError as error:
             new.unlink()
             raise LocalServerError(
-                f"the password of the local Neo4j, {self._password_file}, is lost: put it back, or choose another --data-dir"
+                f"the password of the local Neo4j, {self.password_file}, is lost: put it back, or choose another --data-dir"
             ) from error
-        os.replace(new, self._password_file)
+        os.replace(new, self.password_file)
 
     def _archive_options(self, launcher: Path) -> list[str]:
         if self._record is not None:
@@ -495,6 +510,7 @@ class LocalServer:
                 process = subprocess.Popen(
                     java.command(launcher, arguments, options),
                     stdin=subprocess.DEVNULL, stdout=console, stderr=subprocess.STDOUT, start_new_session=True,
+                    umask=private.UMASK,
                 )  # fmt: skip
                 # written before it is up: should this command be killed meanwhile, the next one finds the server
                 self._address = address = Address(process.pid, bolt, http)
@@ -527,7 +543,7 @@ class LocalServer:
             time.sleep(0.02)
 
     def _secure(self, address: Address) -> None:
-        if not self._password_file.exists():
+        if not self.password_file.exists():
             self._set_password(f"bolt://{HOST}:{address.bolt}")
 
     # stopping
@@ -553,6 +569,15 @@ class LocalServer:
             with suppress(psutil.Error):
                 if self._home_option in process.cmdline():
                     self._terminate(Address(process.pid, 0, 0), _STOP_SECONDS)
+
+
+def _browser_policy(bolt: int) -> str:
+    """Return what Neo4j Browser may load and contact: this server alone; left to itself it calls four services on the web."""
+    own = " ".join(f"{scheme}://{host}:{bolt}" for scheme in ("ws", "http") for host in (HOST, "localhost"))
+    return (
+        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
+        f"connect-src 'self' {own}; base-uri 'none'; form-action 'none'; object-src 'none'; frame-ancestors 'none'"
+    )
 
 
 def _answers(server: psutil.Process, *ports: int) -> bool:
