@@ -26,7 +26,7 @@ HTTP_ATTEMPTS = """async ([server, password]) => {
   const attempts = {
     "look": [server + "/"],
     "write": [query, {method: "POST", headers: json, body: write}],
-    "write as text": [query, {method: "POST", mode: "no-cors", credentials: "include", body: write}],
+    "write as text": [query, {method: "POST", mode: "no-cors", body: write}],
     "write in a transaction": [transaction, {method: "POST", mode: "no-cors", body: '{"statements": [' + write + "]}"}],
     "write with the factory's password": [query, {method: "POST", headers: known("neo4j"), body: write}],
     "write with the password": [query, {method: "POST", headers: known(password), body: write}],
@@ -34,14 +34,14 @@ HTTP_ATTEMPTS = """async ([server, password]) => {
   const found = {};
   for (const [name, [place, options]] of Object.entries(attempts)) {
     try {
-      const answer = await fetch(place, options);
+      const answer = await fetch(place, {credentials: "omit", ...options});  // else a person is asked for the password
       found[name] = answer.type === "opaque" ? "unseen" : String(answer.status);
     } catch { found[name] = "refused"; }
   }
   return found;
 }"""
 
-# Bolt 5.4 by hand: the handshake, then HELLO, RUN "CREATE (:Planted)" and PULL without the LOGON between them
+# Bolt 5.1 by hand: the handshake, then HELLO, RUN "CREATE (:Planted)" and PULL without the LOGON between them
 BOLT_ATTEMPT = """bolt => new Promise(done => {
   const text = word => [0xd0, word.length, ...new TextEncoder().encode(word)];
   const message = bytes => [0, bytes.length, ...bytes, 0, 0];
@@ -54,8 +54,9 @@ BOLT_ATTEMPT = """bolt => new Promise(done => {
       ...message([0xb3, 0x10, ...text("CREATE (:Planted)"), 0xa0, 0xa0]), ...message([0xb1, 0x3f, 0xa1, ...text("n"), 0xff]),
     ]));
   };
-  socket.onopen = () => socket.send(Uint8Array.from([0x60, 0x60, 0xb0, 0x17, 0, 0, 4, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]));
-  socket.onclose = () => done(String.fromCharCode(...heard));
+  socket.onopen = () => socket.send(Uint8Array.from([0x60, 0x60, 0xb0, 0x17, 0, 0, 1, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]));
+  socket.onclose = socket.onerror = () => done(String.fromCharCode(...heard));
+  setTimeout(socket.onclose, 3000);
 })"""
 
 
@@ -106,7 +107,7 @@ def test_a_page_of_another_site_neither_reads_nor_writes(page, elsewhere: int, s
 
 def test_a_name_that_is_rebound_to_this_computer_does_not_help_without_the_password(page, server: LocalServer, store: Store) -> None:
     site = f"http://rebound.example:{urlsplit(server.http_url).port}"
-    page.goto(site)
+    page.goto(f"{site}/browser/manifest.json")
     found = page.evaluate(HTTP_ATTEMPTS, [site, "wrong"])
     assert {found[name] for name in found if name.startswith("write")} == {"401"}
     assert planted(store) == 0
@@ -124,8 +125,5 @@ def test_neo4j_browser_contacts_its_own_server_and_nobody_else_whatever_link_ope
         browser.page.get_by_test_id("connect").wait_for()
         with pytest.raises(TimeoutError):
             thief.accept()
-        browser.page.goto(address(store))
-        browser.page.get_by_text("You are connected as user").wait_for()
-        browser.page.wait_for_timeout(2000)  # what it would send in peace
     foreign = {url for url in sent if urlsplit(url).hostname != "127.0.0.1"}
     assert foreign == {url for url in stopped if urlsplit(url).hostname != "127.0.0.1"} != set()
