@@ -6,7 +6,7 @@ DEMO := .graphbuilder/demo
 LIBRARIES := cytoscape@3.34.4 d3-dispatch@3.0.2 d3-force@3.0.1 d3-quadtree@3.0.2 d3-timer@3.0.2
 VENDOR := graphbuilder/view/vendor
 
-.PHONY: help install demo test quality-expected bench lint constraints libraries browser-files screenshots clean
+.PHONY: help install demo test torture quality-expected bench lint lock audit licences sbom libraries browser-files screenshots clean
 
 help: ## say what each target does
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1 -- /p' Makefile
@@ -22,8 +22,10 @@ $(BIN)/python:
 	echo "graphbuilder needs Python 3.11, 3.12 or 3.13 with its venv module (on Debian: apt install python3-venv); point to one with: make install PYTHON=/path/to/python" >&2; \
 	exit 1
 
-$(VENV)/.installed: $(BIN)/python pyproject.toml constraints.txt
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[test]'
+# what is installed is what was locked, byte for byte: nothing else is fetched, and nothing is built but the package itself
+$(VENV)/.installed: $(BIN)/python pyproject.toml requirements.lock
+	$(BIN)/python -m pip install --quiet --require-hashes --only-binary :all: --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	$(BIN)/graphbuild status --data-dir $(DEMO)
 	@touch $@
 
@@ -36,6 +38,9 @@ demo: install ## load the sample article into a local Neo4j and ask who was side
 test: install ## run the tests, each against the real parts
 	$(BIN)/python -m pytest
 
+torture: install ## inject faults and hostile input for real, and count what survives; SHORT=--short for a sample of it
+	PYTHONPATH=tests:tests/browser $(BIN)/python -m torture $(SHORT)
+
 quality-expected: install ## write anew what is read of the annotated articles; read the diff before it is committed
 	$(BIN)/python tests/quality/annotated_set.py
 
@@ -47,16 +52,20 @@ lint: install ## check style and types
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-constraints: ## choose constraints.txt anew: one set of versions that installs on every supported Python
-	@mkdir -p build && rm -rf build/pins && : > build/pins.txt
-	@set -e; for version in 3.11 3.12 3.13; do \
-	  python$$version -m venv --clear build/pins; \
-	  build/pins/bin/python -m pip install --quiet --constraint build/pins.txt --editable '.[test]'; \
-	  build/pins/bin/python -m pip freeze --exclude-editable | sort -fu - build/pins.txt > build/merged.txt; \
-	  mv build/merged.txt build/pins.txt; \
-	done
-	@{ echo "# The versions that are tested together. Made by: make constraints"; cat build/pins.txt; } > constraints.txt
-	@rm -rf build/pins build/pins.txt
+lock: $(BIN)/python ## write requirements.lock anew for every supported Python and system; with UPGRADE=--upgrade, in the newest versions
+	@$(BIN)/python -m pip install --quiet --target build/uv uv
+	build/uv/bin/uv pip compile --quiet --universal --generate-hashes --no-annotate --only-binary :all: --python-version 3.11 \
+	  --custom-compile-command "make lock" --extra test --extra audit $(UPGRADE) --output-file requirements.lock pyproject.toml
+
+audit: install ## look the locked packages up among the known vulnerabilities; where that service cannot be reached, say so and go on
+	@$(BIN)/python tests/supply/audit.py requirements.lock
+
+licences: install ## list the licence of every package and jar
+	@$(BIN)/python tests/supply/licences.py
+
+sbom: install ## write build/sbom.cdx.json, every package and jar with its checksums (CycloneDX)
+	@mkdir -p build
+	$(BIN)/python tests/supply/sbom.py build/sbom.cdx.json
 
 libraries: ## fetch the libraries of the view's page anew, in the versions that LIBRARIES says (needs npm)
 	@rm -rf build/npm $(VENDOR)/*.min.js $(VENDOR)/*.LICENSE && mkdir -p build/npm

@@ -28,6 +28,8 @@ def explained(uri: str, user: str, database: str | None = None, *, local: bool =
     except exceptions.AuthError as error:
         raise StoreError(f"Neo4j at {uri} refuses user {user!r}: check NEO4J_USERNAME and NEO4J_PASSWORD") from error
     except (exceptions.ServiceUnavailable, exceptions.SessionExpired) as error:
+        if "certificate" in f"{error} {error.__cause__}".lower():
+            raise StoreError(f"Neo4j at {uri} shows a certificate that is not trusted, so nothing was sent: check the address") from error
         if local:
             raise StoreError("the local Neo4j ended in the middle of the work: run the command again, which starts it anew") from error
         raise StoreError(f"Neo4j at {uri} cannot be reached: start it, or check NEO4J_URI (unset it to use the local server)") from error

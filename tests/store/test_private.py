@@ -5,11 +5,16 @@ from __future__ import annotations
 import logging
 import os
 import pty
+import shutil
+import socket
+import ssl
 import stat
 import subprocess
 import sys
+import threading
 import warnings
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -135,7 +140,9 @@ class TestPassword:
             said += os.read(own, 1000)
         os.write(own, server.password.encode() + b"\n")
         answer, _ = process.communicate()
-        said += os.read(own, 10_000)
+        os.set_blocking(own, False)
+        with suppress(BlockingIOError):
+            said += os.read(own, 10_000)
         os.close(own)
         os.close(theirs)
         assert process.returncode == 0 and b"Password of neo4j at bolt://" in said and b"Articles" in answer
@@ -162,6 +169,60 @@ def test_a_way_that_others_can_listen_to_is_said(uri: str, encrypted: bool) -> N
     with warnings.catch_warnings(record=True, action="always") as said:
         require_address(uri)
     assert ["is not encrypted" in str(each.message) for each in said] == ([] if encrypted else [True])
+
+
+class TestCertificate:
+    @pytest.fixture
+    def impostor(self, tmp_path: Path) -> Iterator[tuple[int, list[bytes]]]:
+        """The port of somebody with a certificate of his own making, and what he gets to read."""
+        if not shutil.which("openssl"):
+            pytest.skip("needs openssl to make a certificate")
+        key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+        made = [
+            "openssl",
+            "req",
+            "-x509",
+            "-newkey",
+            "rsa:2048",
+            "-nodes",
+            "-subj",
+            "/CN=127.0.0.1",
+            "-addext",
+            "subjectAltName=IP:127.0.0.1",
+        ]
+        subprocess.run([*made, "-keyout", key, "-out", certificate], check=True, capture_output=True)
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate, key)
+        heard: list[bytes] = []
+        with socket.create_server(("127.0.0.1", 0)) as listener:
+            thread = threading.Thread(target=self._listen, args=(listener, context, heard), daemon=True)
+            thread.start()
+            yield listener.getsockname()[1], heard
+            listener.shutdown(socket.SHUT_RDWR)
+        thread.join()
+
+    @staticmethod
+    def _listen(listener: socket.socket, context: ssl.SSLContext, heard: list[bytes]) -> None:
+        while True:
+            try:
+                caller, _ = listener.accept()
+            except OSError:
+                return
+            with suppress(OSError), context.wrap_socket(caller, server_side=True) as secured:
+                heard.append(secured.recv(1000))
+
+    @pytest.mark.parametrize("scheme", ["bolt+s", "neo4j+s"])
+    def test_that_nobody_vouches_for_is_refused_before_anything_is_said(self, impostor: tuple[int, list[bytes]], scheme: str) -> None:
+        port, heard = impostor
+        with pytest.raises(StoreError, match="certificate that is not trusted"):
+            connect(uri=f"{scheme}://127.0.0.1:{port}", password="hush")
+        assert heard == []
+
+    def test_is_not_looked_at_where_the_address_says_so(self, impostor: tuple[int, list[bytes]]) -> None:
+        port, heard = impostor
+        with pytest.raises(StoreError):
+            connect(uri=f"bolt+ssc://127.0.0.1:{port}", password="hush")
+        assert heard
 
 
 class TestLocalServer:
