@@ -28,7 +28,7 @@ def explained(uri: str, user: str, database: str | None = None, *, local: bool =
     except exceptions.AuthError as error:
         raise StoreError(f"Neo4j at {uri} refuses user {user!r}: check NEO4J_USERNAME and NEO4J_PASSWORD") from error
     except (exceptions.ServiceUnavailable, exceptions.SessionExpired) as error:
-        if "certificate" in f"{error} {error.__cause__}".lower():
+        if _mistrusted(error):
             raise StoreError(f"Neo4j at {uri} shows a certificate that is not trusted, so nothing was sent: check the address") from error
         if local:
             raise StoreError("the local Neo4j ended in the middle of the work: run the command again, which starts it anew") from error
@@ -37,6 +37,13 @@ def explained(uri: str, user: str, database: str | None = None, *, local: bool =
         raise StoreError(_refusal(error, uri, database)) from error
     except (exceptions.DriverError, ValueError) as error:
         raise StoreError(f"cannot connect to {uri!r}: {_line(str(error))}") from error
+
+
+def _mistrusted(error: BaseException | None) -> bool:
+    """Tell whether a failure goes back to a certificate."""
+    import ssl
+
+    return error is not None and (isinstance(error, ssl.SSLCertVerificationError) or _mistrusted(error.__cause__ or error.__context__))
 
 
 def _refusal(error, uri: str, database: str | None) -> str:
