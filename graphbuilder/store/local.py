@@ -169,7 +169,8 @@ class LocalServer:
         with self._changing(), held_back():
             self._leave()
             if not self._others():
-                self._terminate(self._address, _RECORD_SECONDS if self._record else _STOP_SECONDS)
+                # another command may have started it anew at the same address
+                self._terminate(self._last() or self._address, _RECORD_SECONDS if self._record else _STOP_SECONDS)
                 self._address_file.unlink(missing_ok=True)
             self._address = None
 
