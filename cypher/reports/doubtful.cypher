@@ -12,13 +12,18 @@ CALL (given) {
   MATCH (one:Person)-[:HOLDS_OFFICE_IN]->(state:Country)
   WITH one, state ORDER BY state.name
   WITH one, collect(state) AS states WHERE size(states) > 1
-  UNWIND range(0, size(states) - 2) AS i
-  WITH one, states[i] AS first, states[i + 1] AS second
-  WHERE NOT EXISTS {
-    MATCH (first)<-[:TARGET]-(office:Claim)-[:SOURCE]->(one), (second)<-[:TARGET]-(other:Claim)-[:SOURCE]->(one),
-          (office)-[:IN]->(:Article)<-[:IN]-(other)
-    WHERE office.type = "HOLDS_OFFICE_IN" AND other.type = "HOLDS_OFFICE_IN"
+  CALL (one) {
+    // from the person's claims on: a state has many more
+    MATCH (one)<-[:SOURCE]-(office:Claim)
+    WITH office WHERE office.type = "HOLDS_OFFICE_IN"
+    MATCH (office)-[:TARGET]->(state:Country)
+    MATCH (office)-[:IN]->(article:Article)
+    WITH article, collect(DISTINCT state) AS together WHERE size(together) > 1
+    RETURN collect(together) AS given_together
   }
+  UNWIND range(0, size(states) - 2) AS i
+  WITH one, states[i] AS first, states[i + 1] AS second, given_together
+  WHERE none(together IN given_together WHERE first IN together AND second IN together)
   RETURN "may be two" AS kind, 1 AS rank, "offices in " + first.name + " and " + second.name AS why,
          {actor: one, state: first} AS side, {actor: one, state: second} AS against
   UNION ALL
@@ -33,22 +38,32 @@ CALL (given) {
   RETURN "may be two" AS kind, 2 AS rank, form + " and " + other AS why, {actor: one, form: form} AS side, {actor: one, form: other} AS against
   UNION ALL
   // two persons share the surname, and their given names may be one; or they share the given names, and the surnames differ by a slip
-  MATCH (person:Person)
-  WITH given, person, CASE WHEN person.id STARTS WITH "person:" THEN split(split(person.id, ":")[1], "-")
-    ELSE split(reduce(name = "", c IN split(normalize(toLower(person.name), NFKD), "") | name + CASE
-      WHEN c IN ["ł", "ø", "đ", "ı"] THEN {ł: "l", ø: "o", đ: "d", ı: "i"}[c]
-      WHEN "a" <= c <= "z" OR "0" <= c <= "9" OR c >= "\u0370" THEN c WHEN c >= "\u0300" THEN "" ELSE " " END), " ") END AS words
-  WITH given, person, [word IN words WHERE word <> ""] AS words WHERE words <> []
-  WITH given, person, words[-1] AS surname, trim(reduce(front = "", word IN words[..-1] | front + " " + word)) AS front
-  UNWIND [["surname", surname, front]] + CASE front WHEN "" THEN [] ELSE [["given name", front + " " + left(surname, 1), surname]] END AS name
-  WITH given, person, name ORDER BY name[2], person.id
-  WITH given, name[0] AS shared, name[1] AS block, collect([person, name[2]]) AS names WHERE size(names) > 1
-  UNWIND range(0, size(names) - 2) AS i
-  UNWIND names[i + 1..i + 1 + toInteger(given.window)] AS other
-  WITH shared, names[i][0] AS one, names[i][1] AS s, other[0] AS other, other[1] AS t
-  WHERE one.wikidata IS NULL OR other.wikidata IS NULL
+  // (one key after the other, and ids in place of nodes: the names of 100,000 persons must fit into the memory of one transaction)
+  UNWIND ["surname", "given name"] AS shared
+  CALL (shared) {
+    MATCH (person:Person)
+    WITH shared, person.id AS id, CASE WHEN person.id STARTS WITH "person:" THEN split(split(person.id, ":")[1], "-")
+      ELSE split(reduce(name = "", c IN split(normalize(toLower(person.name), NFKD), "") | name + CASE
+        WHEN c IN ["ł", "ø", "đ", "ı"] THEN {ł: "l", ø: "o", đ: "d", ı: "i"}[c]
+        WHEN "a" <= c <= "z" OR "0" <= c <= "9" OR c >= "\u0370" THEN c WHEN c >= "\u0300" THEN "" ELSE " " END), " ") END AS words
+    WITH shared, id, [word IN words WHERE word <> ""] AS words WHERE words <> []
+    WITH shared, id, words[-1] AS surname, trim(reduce(front = "", word IN words[..-1] | front + " " + word)) AS front
+    WHERE shared = "surname" OR front <> ""
+    WITH CASE shared WHEN "surname" THEN surname ELSE front + " " + left(surname, 1) END AS block,
+         collect(CASE shared WHEN "surname" THEN front ELSE surname END + "\t" + id) AS names
+    WHERE size(names) > 1
+    RETURN names
+  }
+  CALL (names) {
+    UNWIND names AS name
+    WITH name ORDER BY name
+    RETURN collect(split(name, "\t")) AS sorted
+  }
+  UNWIND range(0, size(sorted) - 2) AS i
+  UNWIND sorted[i + 1..i + 1 + toInteger(given.window)] AS next
+  WITH shared, sorted[i][1] AS id, sorted[i][0] AS s, next[1] AS id_other, next[0] AS t
   WITH *, reduce(p = 0, i IN range(1, size(s)) | CASE WHEN left(s, i) = left(t, i) THEN i ELSE p END) AS p  // letters that they begin with alike
-  WITH one, other, CASE
+  WITH id, id_other, CASE
     WHEN s = t THEN CASE shared WHEN "surname" THEN "same name" END
     WHEN shared = "surname" AND s = "" THEN "surname alone"
     WHEN p > 0 AND size(s) > 3 AND size(t) > 3 AND substring(s, p + 1) IN [substring(t, p), substring(t, p + 1)] THEN "one letter"
@@ -57,6 +72,9 @@ CALL (given) {
     WHEN shared = "surname" AND (p = size(s) OR s STARTS WITH split(t, " ")[0] + " " OR t STARTS WITH split(s, " ")[0] + " ") THEN "given names"
   END AS why
   WHERE why IS NOT NULL
+  MATCH (one:Entity {id: id})
+  MATCH (other:Entity {id: id_other})
+  WITH one, other, why WHERE one.wikidata IS NULL OR other.wikidata IS NULL
   RETURN "may be one" AS kind, CASE why WHEN "surname alone" THEN 5 ELSE 3 END AS rank, why, {actor: one} AS side, {actor: other} AS against
   UNION ALL
   // the name of an actor is one of the full names of another, or that of an actor of another type
