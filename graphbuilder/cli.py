@@ -305,7 +305,7 @@ def extract(
     if engine == "ray":
         if output is None or (os.path.exists(output) and not shards):
             raise click.BadParameter("ray writes shards: name a folder with --output", param_hint="--engine")
-        _extract_on_ray(ctx, sources, output, jobs, ontology, gazetteer)
+        _extract_on_ray(ctx, sources, output, jobs=jobs, ontology=ontology, gazetteer=gazetteer, allow_private=allow_private)
     with contextlib.ExitStack() as stack:
         progress = stack.enter_context(Progress(quiet=output is None and sys.stdout.isatty()))
         journal: Journal | Shards | None = None
@@ -338,9 +338,7 @@ def _journal(output: str, shards: bool) -> Journal | Shards:
     return Shards(output) if shards else Journal(Path(output))
 
 
-def _extract_on_ray(
-    ctx: click.Context, sources: Sequence[str], output: str, jobs: int | None, ontology: Sequence[Path], gazetteer: Sequence[Path]
-) -> None:
+def _extract_on_ray(ctx: click.Context, sources: Sequence[str], output: str, **how: Any) -> None:
     from graphbuilder.cluster import extract_on_ray
     from graphbuilder.progress import Progress, counted
     from graphbuilder.shards import Shards
@@ -350,9 +348,7 @@ def _extract_on_ray(
             progress.notice(f"{output}: goes on after {len(shards.done):,} articles; remove it to begin anew")
         progress.stage("Starting Ray")
         articles = claims = 0
-        for written in extract_on_ray(
-            sources, output, jobs=jobs, ontology=ontology, gazetteer=gazetteer, done=shards.done, on_error=progress.problem
-        ):
+        for written in extract_on_ray(sources, output, done=shards.done, on_error=progress.problem, **how):
             articles, claims = articles + written.articles, claims + written.claims
             progress.count(*written)
     click.echo(f"Wrote {counted(articles, 'article')} with {counted(claims, 'claim')} to {output}")

@@ -21,6 +21,7 @@ import msgspec
 
 from graphbuilder import errors
 from graphbuilder.errors import ExtractionError, GraphbuilderError, SourceError
+from graphbuilder.extraction.parallel import BATCH, Found, batches, ended, read_one, read_together
 from graphbuilder.model import Article
 from graphbuilder.reading.remote import is_remote
 from graphbuilder.shards import ARTICLES, write_shard
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 ATTEMPTS = 3  # how often an article may end the process that reads it
 _BLOCK = 100_000  # bytes that go from step to step at a time: about 20 articles
 _READER, _HELPER = 0.9, 0.05  # of a processor; what is left by the readers is for the other steps
-_TEXTS = 4  # articles that one step yields at a time
 
 
 class Written(NamedTuple):
@@ -50,6 +50,7 @@ def extract_on_ray(
     ontology: Sequence[Path] = (),
     gazetteer: Sequence[Path] = (),
     done: Sequence[str] | set[str] = (),
+    allow_private: bool = False,
 ) -> Iterator[Written]:
     """Read sources with Ray Data and write what they say to a folder of shards; yield what each shard holds once it is written.
 
@@ -63,6 +64,7 @@ def extract_on_ray(
         jobs: number of processes that read, 600 MB each; None: one a processor.
         ontology, gazetteer: as for :class:`~graphbuilder.extraction.Extractor`; they need to be on this computer only.
         done: ids of articles that are not read again.
+        allow_private: as for :func:`graphbuilder.read`.
 
     Raises:
         ExtractionError: Ray is not installed, or the run ends early; what is written stays.
@@ -89,7 +91,7 @@ def extract_on_ray(
         return
     place = str(folder) if is_remote(str(folder)) else os.path.abspath(folder)
     with connected(jobs) as readers, _told_in_one_line():
-        yield from _stream(found, place, readers, [_contents(ontology), _contents(gazetteer)], done, on_error)
+        yield from _stream(found, place, readers, [_contents(ontology), _contents(gazetteer)], done, allow_private, on_error)
 
 
 def _stream(
@@ -98,6 +100,7 @@ def _stream(
     readers: int,
     data: list[list[tuple[str, bytes]]],
     done: Sequence[str] | set[str],
+    allow_private: bool,
     on_error: Callable[[GraphbuilderError], None],
 ) -> Iterator[Written]:
     import numpy
@@ -108,7 +111,12 @@ def _stream(
     attempts = ray.remote(num_cpus=0)(_Attempts).remote()
     given: Any = ray.data.from_items([{"file": file} for file in found], override_num_blocks=tasks)
     written = (
-        given.map_batches(_read, fn_kwargs={"known": [known], "here": os.getcwd()}, batch_format="pyarrow", num_cpus=_HELPER)
+        given.map_batches(
+            _read,
+            fn_kwargs={"known": [known], "here": os.getcwd(), "allow_private": allow_private},
+            batch_format="pyarrow",
+            num_cpus=_HELPER,
+        )
         .map_batches(
             _Reader,
             fn_constructor_args=(data, attempts),
@@ -125,7 +133,7 @@ def _stream(
             yield Written(row["articles"], row["claims"])
 
 
-def _read(batch: pyarrow.Table, known: list[Any], here: str) -> Iterator[pyarrow.Table]:
+def _read(batch: pyarrow.Table, known: list[Any], here: str, allow_private: bool) -> Iterator[pyarrow.Table]:
     """Yield the articles of files, and what is wrong with them."""
     import numpy
     import ray
@@ -138,11 +146,11 @@ def _read(batch: pyarrow.Table, known: list[Any], here: str) -> Iterator[pyarrow
     problems: list[GraphbuilderError] = []
     articles: list[bytes] = []
     for file in batch["file"].to_pylist():
-        for article in read([file], on_error=problems.append):
+        for article in read([file], allow_private=allow_private, on_error=problems.append):
             place = numpy.searchsorted(done, article.id.encode())
             if place == len(done) or done[place] != article.id.encode():
                 articles.append(msgspec.json.encode(article))
-            if len(articles) + len(problems) >= _TEXTS:
+            if len(articles) + len(problems) >= BATCH:
                 yield _articles(articles, problems)
                 articles, problems = [], []
     yield _articles(articles, problems)
@@ -161,14 +169,17 @@ def _problem(error: GraphbuilderError) -> str:
 
 
 class _Attempts:
-    """Counts how often each article that is being read was begun, since one may end its process each time."""
+    """Counts how often the reading of articles was begun that did not come to its end, since one may end its process each time."""
 
     def __init__(self) -> None:
         self._begun: Counter[str] = Counter()
 
-    def begin(self, article: str) -> int:
-        self._begun[article] += 1
-        return self._begun[article]
+    def any_begun(self, articles: list[str]) -> bool:
+        return any(article in self._begun for article in articles)
+
+    def begin(self, articles: list[str]) -> int:
+        self._begun.update(articles)
+        return max(self._begun[article] for article in articles)
 
     def end(self, articles: list[str]) -> None:
         for article in articles:
@@ -189,26 +200,40 @@ class _Reader:
     def __call__(self, batch: pyarrow.Table) -> pyarrow.Table:
         import pyarrow
 
-        rows = [self._row(*row) for row in zip(batch["article"].to_pylist(), batch["problem"].to_pylist(), strict=True)]
-        self._attempts.end.remote([row["article_id"] for row in rows if row["article_id"]])
+        given = [msgspec.json.decode(article, type=Article) for article in batch["article"].to_pylist() if article is not None]
+        rows = [{"problem": problem} for problem in batch["problem"].to_pylist() if problem is not None]
+        for some in batches(given):
+            rows += map(_row, some, self._found(some))
         types = {"article_id": "string", "source": "string", "extraction": "string", "claims": "int64", "problem": "string"}
         return pyarrow.Table.from_pylist(rows, pyarrow.schema([(name, getattr(pyarrow, type)()) for name, type in types.items()]))
 
-    def _row(self, article: bytes | None, problem: str | None) -> dict[str, Any]:
+    def _found(self, articles: list[Article]) -> list[Found]:
+        """Read articles together; one by one where one of them ended the process before, to find which."""
         import ray
 
-        from graphbuilder.extraction.parallel import read_one
+        ids = [article.id for article in articles]
+        if ray.get(self._attempts.any_begun.remote(ids)):
+            return [self._alone(article) for article in articles]
+        ray.get(self._attempts.begin.remote(ids))
+        found = read_together(self._extractor, articles)
+        self._attempts.end.remote(ids)
+        return found
 
-        if article is None:
-            return {"article_id": None, "problem": problem}
-        given = msgspec.json.decode(article, type=Article)
-        if ray.get(self._attempts.begin.remote(given.id)) > ATTEMPTS:
-            found: Any = f"{given.source}: reading it ended the process, perhaps for want of memory; split the article"
+    def _alone(self, article: Article) -> Found:
+        import ray
+
+        if ray.get(self._attempts.begin.remote([article.id])) > ATTEMPTS:
+            found: Found = ended(article)
         else:
-            found = read_one(self._extractor, given)
-        if isinstance(found, str):
-            return {"article_id": None, "problem": _problem(ExtractionError(found))}
-        return {"article_id": given.id, "source": given.source, "extraction": found.to_json(), "claims": len(found.claims)}
+            found = read_one(self._extractor, article)
+        self._attempts.end.remote([article.id])
+        return found
+
+
+def _row(article: Article, found: Found) -> dict[str, Any]:
+    if isinstance(found, str):
+        return {"problem": _problem(ExtractionError(found))}
+    return {"article_id": article.id, "source": article.source, "extraction": found.to_json(), "claims": len(found.claims)}
 
 
 def _write(batch: pyarrow.Table, folder: str) -> pyarrow.Table:
@@ -240,6 +265,7 @@ def connected(jobs: int | None) -> Iterator[int]:
     """Connect to the cluster, or start a local one for the time, unless that is done; give the number of readers."""
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
     os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
+    os.environ.setdefault("RAY_DEDUP_LOGS_SKIP_REGEX", ".")  # what Ray tells of every process that dies, in many lines
     if not os.environ.get("RAY_ADDRESS") and "ray" not in sys.modules:  # Ray looks at these when it is imported
         os.environ.setdefault("RAY_AUTH_MODE", "token")  # the ports of a local Ray are open to other computers: who lacks it is refused
         os.environ.setdefault("RAY_AUTH_TOKEN", secrets.token_hex(32))

@@ -107,7 +107,7 @@ def _here(todo: Iterator[list[Article]], ontology: Sequence[Path], gazetteer: Se
             read += len(batch)
             if read > ENOUGH and later > 1 and workers is None:
                 workers = _Workers(later, ontology, gazetteer)
-            yield from _read_together(extractor, batch)
+            yield from read_together(extractor, batch)
             if workers is not None and workers.ready:
                 del extractor
                 yield from _apart(todo, workers)
@@ -176,7 +176,7 @@ class _Workers:
                 try:
                     yield from self.submit([article]).result()
                 except BrokenProcessPool:
-                    yield f"{article.source}: reading it ended the process, perhaps for want of memory; split the article"
+                    yield ended(article)
                     self.start(1)
         finally:
             self.close()
@@ -213,14 +213,20 @@ def _end_with_parent() -> None:
 
 
 def _read(batch: Sequence[Article]) -> list[Found]:
-    return _read_together(_extractor, batch)
+    return read_together(_extractor, batch)
 
 
-def _read_together(extractor: Extractor, batch: Sequence[Article]) -> list[Found]:
+def read_together(extractor: Extractor, batch: Sequence[Article]) -> list[Found]:
+    """Return what each of several articles says, or why it cannot be read; nothing is raised."""
     try:
         return [*extractor.extract_together(batch)]
     except Exception:  # whose article it is shows when each is read alone
         return [read_one(extractor, article) for article in batch]
+
+
+def ended(article: Article) -> str:
+    """Say of an article that whatever process read it came to its end."""
+    return f"{article.source}: reading it ended the process, perhaps for want of memory; split the article"
 
 
 def read_one(extractor: Extractor, article: Article) -> Found:
