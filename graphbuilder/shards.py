@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from graphbuilder.errors import GraphbuilderError, InvalidExtraction, SourceError
 from graphbuilder.model import Extraction
 from graphbuilder.reading.remote import is_remote, remote_file, remote_names, write_remote
+from graphbuilder.reading.table import said
 
 if TYPE_CHECKING:
     from pyarrow.parquet import ParquetFile
@@ -172,7 +173,7 @@ def _rows_of(name: str, columns: list[str]) -> Iterator[tuple[str, ...]]:
             for batch in _table(file, name).iter_batches(_ROWS, columns=columns):
                 yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
         except (pyarrow.ArrowException, OSError, ValueError) as error:
-            raise InvalidExtraction(f"{name}: is damaged ({_said(error)}); remove it and run graphbuild extract again") from error
+            raise InvalidExtraction(f"{name}: is damaged ({said(error)}); remove it and run graphbuild extract again") from error
 
 
 def _table(file: BinaryIO, name: str) -> ParquetFile:
@@ -183,7 +184,7 @@ def _table(file: BinaryIO, name: str) -> ParquetFile:
         table = ParquetFile(file, pre_buffer=False, buffer_size=1 << 20)
         names = table.schema_arrow.names
     except (pyarrow.ArrowException, OSError, ValueError) as error:
-        raise InvalidExtraction(f"{name}: is damaged ({_said(error)}); remove it and run graphbuild extract again") from error
+        raise InvalidExtraction(f"{name}: is damaged ({said(error)}); remove it and run graphbuild extract again") from error
     if not set(COLUMNS) <= set(names):
         raise InvalidExtraction(f"{name}: holds no extractions (its columns are {', '.join(names)[:100]}); move it away")
     return table
@@ -213,7 +214,3 @@ def pyarrow_for(name: str) -> ModuleType:
 
 def _opened(name: str) -> Any:
     return remote_file(name) if is_remote(name) else open(name, "rb")
-
-
-def _said(error: Exception) -> str:
-    return " ".join(str(error).split())[:100]

@@ -37,7 +37,7 @@ def drafts_of_table(stream: BinaryIO, *, source: str, fallback_day: str | None =
         file = ParquetFile(stream, pre_buffer=False, buffer_size=1 << 20)
         known = file.schema_arrow.names
     except (pyarrow.ArrowException, OSError, ValueError) as error:
-        raise SourceError(f"{source}: is no Parquet file, or a damaged one ({_said(error)}); make it anew") from error
+        raise SourceError(f"{source}: is no Parquet file, or a damaged one ({said(error)}); make it anew") from error
     columns = [name for name in Fields.__struct_fields__ if name in known]
     if "text" not in columns:
         raise SourceError(
@@ -52,7 +52,7 @@ def drafts_of_table(stream: BinaryIO, *, source: str, fallback_day: str | None =
                     number, rows = number + 1, rows - 1
                     yield _draft(row, f"{source} row {number}", fallback_day)
         except (pyarrow.ArrowException, OSError, ValueError) as error:
-            yield SourceError(f"{source}: rows {number + 1} to {number + rows} are damaged ({_said(error)}); skipped")
+            yield SourceError(f"{source}: rows {number + 1} to {number + rows} are damaged ({said(error)}); skipped")
             number += rows
 
 
@@ -80,5 +80,6 @@ def _plain(value: Any) -> Any:
     return value.decode("utf-8", errors="replace") if isinstance(value, bytes) else value
 
 
-def _said(error: Exception) -> str:
+def said(error: Exception) -> str:
+    """Return the beginning of what a library says is wrong, on one line."""
     return " ".join(str(error).split())[:100]
