@@ -104,7 +104,7 @@ def _graph(lines: Path) -> tuple[Any, int]:
     links: list[tuple[str, str, str, dict[str, Any]]] = []
     for each in articles:
         for row in each.mentions:
-            links.append((row["entity"], "MENTIONED_IN", each.id, {name: row[name] for name in ("count", "forms", "texts", "starts")}))
+            links.append((row["entity"], "MENTIONED_IN", each.id, row["properties"]))
         for row in each.claims:
             claim = row["claim"]
             nodes.append(_node(Neo4jNode, "Claim", claim, row["properties"]))

@@ -1,9 +1,8 @@
 // Makes the nodes of the articles, holds them until the end of the transaction, and tells what they held before.
 // Setting a property takes the lock: another loader of the same article waits here, then sees what this one wrote.
-// :param ids => ['a1']
+// :param given => {ids: ['a1']}
 CYPHER replan=skip
-UNWIND $ids AS id
+UNWIND $given.ids AS id
 MERGE (article:Article {id: id})
 SET article.id = id
-RETURN article.id AS id, elementId(article) AS node, article.digest AS digest, article.source AS source,
-       COLLECT { MATCH (entity:Entity)-[:MENTIONED_IN]->(article) RETURN entity.id } AS entities
+RETURN article.id AS id, elementId(article) AS node, article.digest AS digest, article.source AS source

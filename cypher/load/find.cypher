@@ -1,5 +1,5 @@
 // The ids of articles, by id or by the path or address they were read from.
-// :param article => 'talks.txt'
+// :param given => {article: 'talks.txt'}
 MATCH (article:Article)
-WHERE article.id = $article OR article.source = $article
+WHERE article.id = $given.article OR article.source = $given.article
 RETURN article.id AS id ORDER BY id

@@ -1,6 +1,6 @@
 // Takes out what articles said, and tells which edges rested on it.
-// :param articles => ['a1']
-MATCH (article:Article) WHERE article.id IN $articles
+// :param given => {articles: ['a1']}
+MATCH (article:Article) WHERE article.id IN $given.articles
 CALL (article) {
   MATCH (:Entity)-[mention:MENTIONED_IN]->(article)
   DELETE mention

@@ -1,7 +1,7 @@
 // After claims of one type were taken out, counts edges anew from the claims that still support them: affirmed and asserted ones.
 // An edge that nothing supports any more goes.
-// :param edges => [{source: 'Q142', type: 'SUPPORTS', targets: ['Q183']}]
-UNWIND $edges AS row
+// :param given => {edges: [{source: 'Q142', type: 'SUPPORTS', targets: ['Q183']}]}
+UNWIND $given.edges AS row
 MATCH (source:Entity {id: row.source})
 CALL (source, row) {
   MATCH (source)<-[:SOURCE]-(claim:Claim {type: row.type, polarity: 'affirmed', modality: 'asserted'})-[:TARGET]->(target:Entity)

@@ -1,6 +1,6 @@
 // Takes edges of one type away, to be counted anew.
-// :param edges => [{source: 'Q142', type: 'SUPPORTS', targets: ['Q183']}]
-UNWIND $edges AS row
+// :param given => {edges: [{source: 'Q142', type: 'SUPPORTS', targets: ['Q183']}]}
+UNWIND $given.edges AS row
 MATCH (:Entity {id: row.source})-[edge:$(row.type)]->(target:Entity)
 WHERE target.id IN row.targets
 DELETE edge

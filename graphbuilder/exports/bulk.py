@@ -140,8 +140,9 @@ def _texts(batch: Sequence[rows.Article]) -> dict[str, list[str]]:
         id = _cell(article.id)
         cells = {row["entity"]: _cell(row["entity"]) for row in article.mentions}
         for row in article.mentions:
-            lists = f"{_list(row['forms'])},{_list(row['texts'])},{_list(map(str, row['starts']))}"
-            mentioned(f"{cells[row['entity']]},{id},{row['count']},{lists}\n")
+            said = row["properties"]
+            lists = f"{_list(said['forms'])},{_list(said['texts'])},{_list(map(str, said['starts']))}"
+            mentioned(f"{cells[row['entity']]},{id},{said['count']},{lists}\n")
         for claim in article.claims:
             said = claim["properties"]
             own = f'"{said["id"]}"'

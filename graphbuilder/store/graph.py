@@ -98,6 +98,7 @@ class Store:
         self._driver: Driver | None = None
         self._version = self._edition = ""
         self._schema: int | None = None
+        self._types: set[str] = set()  # of the edges that were written
 
     def open(self) -> Store:
         """Connect and check the server's version.
@@ -185,7 +186,7 @@ class Store:
 
         with Seen() as seen:
             for batch in loader.batches(taken()):
-                count["new_articles"] += len(self._write(loader.write, batch))
+                count["new_articles"] += len(self._write(loader.write, (batch, self._types)))
                 for article in batch:
                     if seen.count([article.id]):
                         count["articles"] += 1

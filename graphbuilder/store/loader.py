@@ -37,27 +37,34 @@ def batches(articles: Iterable[rows.Article]) -> Iterator[list[rows.Article]]:
         yield list(batch.values())
 
 
-def write(transaction: ManagedTransaction, batch: Sequence[rows.Article]) -> set[str]:
-    """Bring the graph to what the articles of a batch say, and return the ids of those it did not hold before."""
+def write(transaction: ManagedTransaction, given: tuple[Sequence[rows.Article], set[str]]) -> set[str]:
+    """Bring the graph to what the articles of a batch say, and return the ids of those it did not hold before.
+
+    The types of their edges are added to the given ones, those of the batches before: edges of all these types are looked for in one
+    statement, which Neo4j plans anew only where a type is new to it.
+    """
+    batch, types = given
     known = _hold(transaction, "articles", {article.id for article in batch})
     _relocate(transaction, [article for article in batch if known[article.id]["digest"] == article.digest], known)
     changed = [article for article in batch if known[article.id]["digest"] != article.digest]
     outdated = [article.id for article in changed if known[article.id]["digest"] is not None]
-    before = {entity for id in outdated for entity in known[id]["entities"]}
+    before = _named(transaction, outdated)
     after = rows.merged_entities(changed)
+    entities = before | {row["id"] for row in after}
     if outdated:
-        _hold(transaction, "hold", before | {row["id"] for row in after})
+        _hold(transaction, "hold", entities)
         _recount(transaction, _run(transaction, "forget", articles=outdated))
     nodes = {id: row["node"] for id, row in known.items()}
-    _run(transaction, "describe", articles=[{"node": nodes[article.id], "properties": article.properties} for article in changed])
     nodes |= _written_claims(transaction, changed, nodes)
     # every article names the same few actors: whatever can be written without holding them is written by now
-    nodes |= {id: row["node"] for id, row in _hold(transaction, "hold", before | {row["id"] for row in after}).items()}
-    _run(transaction, "entities", entities=[{**row, "node": nodes[row["id"]]} for row in after])
-    _run(transaction, "mentions", mentions=_placed(nodes, ("entity", "article"), (row for each in changed for row in each.mentions)))
-    ends = ("claim", "source", "target", "speaker")
-    _run(transaction, "actors", claims=_placed(nodes, ends, (row for each in changed for row in each.claims)))
-    _run_by_type(transaction, "edges", _placed(nodes, ("source", "target"), rows.added_edges(changed)))
+    held = _hold(transaction, "hold", entities)
+    nodes |= {id: row["node"] for id, row in held.items()}
+    edges = rows.added_edges(changed)
+    counted = _counted_edges(transaction, edges, held, types)
+    _run(transaction, "counts", edges=list(counted.values()))
+    new = [edge for place, edge in enumerate(edges) if place not in counted]
+    _run(transaction, "entities", entities=[described for row in after if (described := rows.described(row, held[row["id"]]))])
+    _run(transaction, "links", links=list(rows.links(changed, new, nodes)))
     _tidy(transaction, before)
     return {id for id, row in known.items() if row["digest"] is None}
 
@@ -67,7 +74,8 @@ def remove(transaction: ManagedTransaction, article: str) -> int | None:
     ids = [row["id"] for row in _run(transaction, "find", article=article)]
     if not ids:
         return None
-    entities = {entity for row in _hold(transaction, "articles", ids).values() for entity in row["entities"]}
+    _hold(transaction, "articles", ids)
+    entities = _named(transaction, ids)
     _hold(transaction, "hold", entities)
     forgotten = _run(transaction, "forget", articles=ids)
     _recount(transaction, forgotten)
@@ -94,15 +102,18 @@ def score(transaction: ManagedTransaction, given: tuple[Sequence[Mapping[str, An
     transaction.run(statements.read("analysis/scores"), scores=scores).consume()
 
 
-def _run(transaction: ManagedTransaction, name: str, **parameters: Sequence[Any] | str) -> list[dict[str, Any]]:
-    """Run a statement of ``cypher/load``, unless it has no rows to work on."""
-    return transaction.run(statements.read(f"load/{name}"), parameters).data() if all(parameters.values()) else []
+def _run(transaction: ManagedTransaction, name: str, **given: Sequence[Any] | str) -> list[dict[str, Any]]:
+    """Run a statement of ``cypher/load``, unless it has no rows to work on.
+
+    The rows are part of one map: Neo4j makes a plan for each magnitude of a list that is a parameter of its own.
+    """
+    return transaction.run(statements.read(f"load/{name}"), given=given).data() if all(given.values()) else []
 
 
 def _run_by_type(transaction: ManagedTransaction, name: str, edges: Iterable[rows.Row]) -> None:
     """Run a statement once for each type of edges, which are sorted by it."""
     for type, those in groupby(edges, itemgetter("type")):
-        transaction.run(statements.read_for_type(f"load/{name}", type), edges=list(those)).consume()
+        transaction.run(statements.read_for_types(f"load/{name}", [type]), given={"edges": list(those)}).consume()
 
 
 def _relocate(transaction: ManagedTransaction, articles: Sequence[rows.Article], known: dict[str, dict[str, Any]]) -> None:
@@ -118,17 +129,35 @@ def _hold(transaction: ManagedTransaction, name: str, ids: Collection[str]) -> d
     return held
 
 
+def _named(transaction: ManagedTransaction, articles: Sequence[str]) -> set[str]:
+    """Return the ids of the entities that articles name."""
+    return {row["id"] for row in _run(transaction, "named", articles=articles)}
+
+
 def _written_claims(transaction: ManagedTransaction, articles: Sequence[rows.Article], nodes: Mapping[str, str]) -> dict[str, str]:
-    """Write the claims of articles, and return the node of each."""
+    """Write articles with their claims, and return the node of each claim."""
     given = [
-        {"node": nodes[article.id], "claims": [claim["properties"] for claim in article.claims]} for article in articles if article.claims
+        {"node": nodes[article.id], "properties": article.properties, "claims": [claim["properties"] for claim in article.claims]}
+        for article in articles
     ]
     return {row["id"]: row["node"] for row in _run(transaction, "claims", articles=given)}
 
 
-def _placed(nodes: Mapping[str, str], names: Collection[str], given: Iterable[rows.Row]) -> list[rows.Row]:
-    """Return rows with nodes in the place of ids, which Neo4j finds without looking them up."""
-    return [{**row, **{name: nodes.get(row[name]) for name in names}} for row in given]
+def _counted_edges(
+    transaction: ManagedTransaction, edges: Sequence[rows.Row], held: Mapping[str, rows.Row], types: set[str]
+) -> dict[int, rows.Row]:
+    """Return what edges count now that are in the graph already, by their place among those given."""
+    types.update(edge["type"] for edge in edges)
+    asked = [
+        {"place": place, "source": held[edge["source"]]["node"], "type": edge["type"], "target": held[edge["target"]]["node"]}
+        for place, edge in enumerate(edges)
+        if not rows.is_new(held[edge["source"]]) and not rows.is_new(held[edge["target"]])
+    ]
+    if not asked:
+        return {}
+    statement = statements.read_for_types("load/edges", sorted(types))
+    found = transaction.run(statement, given={"types": sorted(types), "edges": asked}).data()
+    return {row["place"]: {"edge": row["edge"], "counts": rows.counts(edges[row["place"]], row["counts"])} for row in found}
 
 
 def _recount(transaction: ManagedTransaction, forgotten: Iterable[dict[str, Any]]) -> None:

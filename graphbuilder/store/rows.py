@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,7 @@ Edge = tuple[str, str, str]
 
 _LONGEST = 2000  # characters; Neo4j's indexes take 8 kB
 _LARGEST = 2**63 - 1
+_COUNTS = ("claims", "articles", "first", "last")
 
 
 @dataclass(frozen=True)
@@ -146,10 +147,8 @@ def _edges(claims: Iterable[Claim]) -> dict[Edge, list[str]]:
 def _mention(article_id: str, entity: Entity) -> Row:
     places = sorted((mention.start, mention.text) for mention in entity.mentions)
     texts = [text for _, text in places]
-    return {
-        "entity": entity.id, "article": article_id, "count": len(texts), "forms": sorted(set(texts)),
-        "texts": texts, "starts": [start for start, _ in places],
-    }  # fmt: skip
+    properties = {"count": len(texts), "forms": sorted(set(texts)), "texts": texts, "starts": [start for start, _ in places]}
+    return {"entity": entity.id, "article": article_id, "properties": properties}
 
 
 def _claim(article_id: str, id: str, claim: Claim) -> Row:
@@ -169,6 +168,49 @@ def merged_entities(articles: Iterable[Article]) -> list[Row]:
             known = merged.get(row["id"])
             merged[row["id"]] = {**row, "forms": sorted({*known["forms"], *row["forms"]})} if known else row
     return [merged[id] for id in sorted(merged)]
+
+
+def is_new(held: Row) -> bool:
+    """Tell whether the node of an entity was made in this transaction: every other has a name."""
+    return held["name"] is None
+
+
+def described(entity: Row, held: Row) -> Row | None:
+    """Return a row for an entity of which the graph does not hold all that is said; its aliases are the union of all forms."""
+    known = held["aliases"] or []
+    added = set(entity["forms"]).difference(known)
+    outdated = [label for label in held["labels"] if label not in ("Entity", entity["type"])]
+    same = (entity["name"], entity["wikidata"] or "") == (held["name"], held["wikidata"] or "")
+    if same and not added and not outdated and entity["type"] in held["labels"]:
+        return None
+    properties = {"name": entity["name"], "wikidata": entity["wikidata"], "aliases": sorted({*known, *added})}
+    return {"node": held["node"], "outdated": outdated, "type": entity["type"], "properties": properties}
+
+
+def links(articles: Iterable[Article], edges: Iterable[Row], nodes: Mapping[str, str]) -> Iterator[Row]:
+    """Yield a row for each relationship that articles and edges add, between nodes by their ids."""
+    for each in articles:
+        for row in each.mentions:
+            yield _link(nodes[row["entity"]], "MENTIONED_IN", nodes[each.id], row["properties"])
+        for row in each.claims:
+            for type, end in (("TARGET", row["target"]), ("SOURCE", row["source"]), ("SAID_BY", row["speaker"])):
+                if end is not None:
+                    yield _link(nodes[row["claim"]], type, nodes[end], {})
+    for row in edges:
+        yield _link(nodes[row["source"]], row["type"], nodes[row["target"]], {name: row[name] for name in _COUNTS})
+
+
+def _link(start: str, type: str, end: str, properties: Row) -> Row:
+    return {"start": start, "type": type, "end": end, "properties": properties}
+
+
+def counts(added: Row, known: Row) -> Row:
+    """Return what an edge counts, given what it counted before."""
+    first, last = ([date for date in (added[name], known.get(name)) if date is not None] for name in ("first", "last"))
+    return {
+        "claims": known.get("claims", 0) + added["claims"], "articles": known.get("articles", 0) + added["articles"],
+        "first": min(first, default=None), "last": max(last, default=None),
+    }  # fmt: skip
 
 
 def added_edges(articles: Iterable[Article]) -> list[Row]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parents[1]
-_PLAIN_TYPE = re.compile("[A-Z_]{1,64}", re.ASCII)
+_PLAIN_TYPE = re.compile("[A-Z0-9_]{1,64}", re.ASCII)
+_PARAMETER = re.compile(r"\$\(row\.type\)|\$any\(\$given\.types\)")
 
 
 @cache
@@ -27,19 +29,21 @@ def read(name: str) -> str:
     return (folder() / f"{name}.cypher").read_text(encoding="utf-8").strip().removesuffix(";")
 
 
-@cache
-def read_for_type(name: str, type: str) -> str:
-    """Return the statement of a file for rows that all have one relation type.
+def read_for_types(name: str, types: Sequence[str]) -> str:
+    """Return the statement of a file for edges of one or of several relation types.
 
-    Where the type is a parameter, Neo4j walks every relationship of an actor to find those of the type. A type that is nothing but
-    capital letters and underscores, as those of the ontology are, therefore stands in the statement; any other stays a parameter.
+    Where the type is a parameter, Neo4j walks every relationship of an actor to find those of the type. Types that are nothing but
+    capital letters, digits and underscores, as those of the ontology are, therefore stand in the statement; with any other they stay
+    a parameter.
 
-    >>> "MERGE (source)-[edge:`SUPPORTS`]->(target)" in read_for_type("load/edges", "SUPPORTS")
+    >>> "MATCH (source)-[edge:`AIDS`|`SUPPORTS`]->(target)" in read_for_types("load/edges", ["AIDS", "SUPPORTS"])
     True
-    >>> read_for_type("load/edges", "x]->() DETACH DELETE y") == read("load/edges")
+    >>> read_for_types("load/edges", ["x]->() DETACH DELETE y"]) == read("load/edges")
     True
     """
-    return read(name).replace("$(row.type)", f"`{type}`") if _PLAIN_TYPE.fullmatch(type) else read(name)
+    if not all(map(_PLAIN_TYPE.fullmatch, types)):
+        return read(name)
+    return _PARAMETER.sub("|".join(f"`{type}`" for type in types), read(name))
 
 
 def names(room: str) -> list[str]:

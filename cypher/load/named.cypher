@@ -1,0 +1,7 @@
+// The ids of the entities that articles name.
+// :param given => {articles: ['a1']}
+CYPHER replan=skip
+UNWIND $given.articles AS id
+MATCH (article:Article {id: id})
+MATCH (article)<-[:MENTIONED_IN]-(entity:Entity)
+RETURN DISTINCT entity.id AS id
