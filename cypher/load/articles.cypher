@@ -5,4 +5,4 @@ CYPHER replan=skip
 UNWIND $given.ids AS id
 MERGE (article:Article {id: id})
 SET article.id = id
-RETURN article.id AS id, elementId(article) AS node, article.digest AS digest, article.source AS source
+RETURN collect({id: article.id, node: elementId(article), digest: article.digest, source: article.source}) AS rows

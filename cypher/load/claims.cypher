@@ -9,4 +9,4 @@ WITH article, row
 UNWIND row.claims AS properties
 CREATE (claim:Claim)-[:IN]->(article)
 SET claim = properties
-RETURN claim.id AS id, elementId(claim) AS node
+RETURN collect({id: properties.id, node: elementId(claim)}) AS rows

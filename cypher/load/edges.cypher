@@ -6,4 +6,4 @@ UNWIND $given.edges AS row
 MATCH (source) WHERE elementId(source) = row.source
 MATCH (target) WHERE elementId(target) = row.target
 MATCH (source)-[edge:$any($given.types)]->(target) WHERE type(edge) = row.type
-RETURN row.place AS place, elementId(edge) AS edge, properties(edge) AS counts
+RETURN collect({place: row.place, edge: elementId(edge), counts: properties(edge)}) AS rows

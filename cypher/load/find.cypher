@@ -2,4 +2,5 @@
 // :param given => {article: 'talks.txt'}
 MATCH (article:Article)
 WHERE article.id = $given.article OR article.source = $given.article
-RETURN article.id AS id ORDER BY id
+WITH article.id AS id ORDER BY id
+RETURN collect(id) AS rows

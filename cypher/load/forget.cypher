@@ -9,4 +9,5 @@ MATCH (article)<-[:IN]-(claim:Claim)-[:TARGET]->(target:Entity)
 OPTIONAL MATCH (claim)-[:SOURCE]->(source:Entity)
 WITH claim, source.id AS source, claim.type AS type, target.id AS target
 DETACH DELETE claim
-RETURN source, type, target, count(*) AS claims
+WITH source, type, target, count(*) AS claims
+RETURN collect({source: source, type: type, target: target, claims: claims}) AS rows

@@ -4,5 +4,5 @@ CYPHER replan=skip
 UNWIND $given.ids AS id
 MERGE (entity:Entity {id: id})
 SET entity.id = id
-RETURN entity.id AS id, elementId(entity) AS node, entity.name AS name, entity.wikidata AS wikidata, entity.aliases AS aliases,
-       labels(entity) AS labels
+RETURN collect({id: entity.id, node: elementId(entity), name: entity.name, wikidata: entity.wikidata, aliases: entity.aliases,
+                labels: labels(entity)}) AS rows

@@ -4,4 +4,4 @@ CYPHER replan=skip
 UNWIND $given.articles AS id
 MATCH (article:Article {id: id})
 MATCH (article)<-[:MENTIONED_IN]-(entity:Entity)
-RETURN DISTINCT entity.id AS id
+RETURN collect(DISTINCT entity.id) AS rows

@@ -362,8 +362,10 @@ class Store:
         if self._schema == SCHEMA:
             return
 
+        imported = () if self.is_empty() else statements.names("import")
+
         def run(session: Session) -> None:
-            for name in (*statements.names("import"), *statements.names("schema")):
+            for name in (*imported, *statements.names("schema")):
                 session.run(statements.read(name)).consume()
 
         self._managed(run)

@@ -71,7 +71,7 @@ def write(transaction: ManagedTransaction, given: tuple[Sequence[rows.Article], 
 
 def remove(transaction: ManagedTransaction, article: str) -> int | None:
     """Take out what an article alone said, and return how many claims that were; None where there is no such article."""
-    ids = [row["id"] for row in _run(transaction, "find", article=article)]
+    ids = _run(transaction, "find", article=article)
     if not ids:
         return None
     _hold(transaction, "articles", ids)
@@ -102,18 +102,23 @@ def score(transaction: ManagedTransaction, given: tuple[Sequence[Mapping[str, An
     transaction.run(statements.read("analysis/scores"), scores=scores).consume()
 
 
-def _run(transaction: ManagedTransaction, name: str, **given: Sequence[Any] | str) -> list[dict[str, Any]]:
-    """Run a statement of ``cypher/load``, unless it has no rows to work on.
+def _run(transaction: ManagedTransaction, name: str, **given: Sequence[Any] | str) -> list[Any]:
+    """Run a statement of ``cypher/load``, unless it has no rows to work on."""
+    return _rows(transaction, statements.read(f"load/{name}"), **given) if all(given.values()) else []
 
-    The rows are part of one map: Neo4j makes a plan for each magnitude of a list that is a parameter of its own.
+
+def _rows(transaction: ManagedTransaction, statement: str, **given: Sequence[Any] | str) -> list[Any]:
+    """Run a statement and return its rows, which come as one list: a record each would take the driver longer than their making.
+
+    What is given is part of one map: Neo4j makes a plan for each magnitude of a list that is a parameter of its own.
     """
-    return transaction.run(statements.read(f"load/{name}"), given=given).data() if all(given.values()) else []
+    return [row for record in transaction.run(statement, given=given) for row in record["rows"]]
 
 
 def _run_by_type(transaction: ManagedTransaction, name: str, edges: Iterable[rows.Row]) -> None:
     """Run a statement once for each type of edges, which are sorted by it."""
     for type, those in groupby(edges, itemgetter("type")):
-        transaction.run(statements.read_for_types(f"load/{name}", [type]), given={"edges": list(those)}).consume()
+        _rows(transaction, statements.read_for_types(f"load/{name}", [type]), edges=list(those))
 
 
 def _relocate(transaction: ManagedTransaction, articles: Sequence[rows.Article], known: dict[str, dict[str, Any]]) -> None:
@@ -131,7 +136,7 @@ def _hold(transaction: ManagedTransaction, name: str, ids: Collection[str]) -> d
 
 def _named(transaction: ManagedTransaction, articles: Sequence[str]) -> set[str]:
     """Return the ids of the entities that articles name."""
-    return {row["id"] for row in _run(transaction, "named", articles=articles)}
+    return set(_run(transaction, "named", articles=articles))
 
 
 def _written_claims(transaction: ManagedTransaction, articles: Sequence[rows.Article], nodes: Mapping[str, str]) -> dict[str, str]:
@@ -155,8 +160,7 @@ def _counted_edges(
     ]
     if not asked:
         return {}
-    statement = statements.read_for_types("load/edges", sorted(types))
-    found = transaction.run(statement, given={"types": sorted(types), "edges": asked}).data()
+    found = _rows(transaction, statements.read_for_types("load/edges", sorted(types)), types=sorted(types), edges=asked)
     return {row["place"]: {"edge": row["edge"], "counts": rows.counts(edges[row["place"]], row["counts"])} for row in found}
 
 

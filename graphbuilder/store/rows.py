@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -17,6 +18,7 @@ Row = dict[str, Any]
 Edge = tuple[str, str, str]
 """source id, relation type, target id"""
 
+_encode = msgspec.msgpack.Encoder().encode
 _LONGEST = 2000  # characters; Neo4j's indexes take 8 kB
 _LARGEST = 2**63 - 1
 _COUNTS = ("claims", "articles", "first", "last")
@@ -70,8 +72,11 @@ def article(extraction: Extraction) -> Article:
     entity_rows = [{"id": e.id, "type": e.type, "name": e.name, "wikidata": e.wikidata, "forms": forms[e.id]} for e in entities.values()]
     mention_rows = [_mention(header.id, entity) for entity in entities.values()]
     claim_rows = [_claim(header.id, id, claim) for id, claim in claims.items()]
-    content = sorted(map(repr, entity_rows)), sorted(map(repr, mention_rows)), sorted(map(repr, claim_rows))
-    digest = hashlib.sha256(repr((header.id, properties, content)).encode()).hexdigest()[:24]
+    content = [sorted(some, key=itemgetter(key)) for some, key in ((entity_rows, "id"), (mention_rows, "entity"), (claim_rows, "claim"))]
+    try:
+        digest = hashlib.sha256(_encode((header.id, properties, content))).hexdigest()[:24]
+    except UnicodeEncodeError as error:
+        raise InvalidExtraction(f"article {header.source[:_LONGEST]}: holds half a character, which is no text") from error
     return Article(
         header=msgspec.structs.replace(header, text=""),
         digest=digest,

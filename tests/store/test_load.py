@@ -124,6 +124,7 @@ class TestLoad:
             ({"type": ""}, "'' is no type of a relation"),
             ({"type": "X" * 9000}, "type of a relation is longer"),
             ({"evidence": Evidence("Phrase.", 0, 10**30)}, "position of a sentence"),
+            ({"cue": "\ud800"}, "half a character"),
         ],
         ids=lambda value: str(value)[:20],
     )
