@@ -15,6 +15,8 @@ import srsly
 from spacy.language import Language
 from spacy.pipeline import Lemmatizer, TrainablePipe
 
+from graphbuilder.extraction.embeddings import remember_words
+
 BASE = "fr_core_news_md"
 MODEL = Path(__file__).parent / "model"
 
@@ -44,6 +46,9 @@ def load_parser(folder: Path = MODEL) -> Language:
             before = None if name == "ner" else "attribute_ruler"
             component = cast(TrainablePipe, base.add_pipe(settings.pop("factory"), name=name, config=settings, before=before))
             component.from_bytes(_state(name, weights), exclude=["vocab"])
+            for node in [*component.model.walk()]:
+                if "embed" in node.ref_names:
+                    remember_words(node)
     index = cast(Lemmatizer, base.get_pipe("lemmatizer")).lookups.get_table("lemma_index")
     for tag, words in index.items():
         index[tag] = frozenset(words)  # a list, as it is stored, is searched from its front for each new word
