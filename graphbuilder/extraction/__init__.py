@@ -11,6 +11,7 @@ from typing import Any
 from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc
 
+from graphbuilder.extraction.parse import Parse
 from graphbuilder.extraction.weighing import Weigher
 from graphbuilder.model import Article, Claim, Entity, Evidence, Extraction, Mention
 from graphbuilder.reading.text import readable
@@ -60,7 +61,9 @@ class Extractor:
             docs = self.nlp.pipe(map(self._doc, articles, (text for text, _ in texts)), batch_size=max(len(articles), 1))
             found = []
             for article, (_, offsets), doc in zip(articles, texts, docs, strict=True):
-                found.append(self._extraction(article, doc, offsets))
+                parse = Parse.of(doc)
+                found.append(self._extraction(article, parse, offsets))
+                parse.forget()
                 doc.user_data.clear()  # what is noted there refers to the document, and would keep it until cycles are looked for
             return found
 
@@ -80,7 +83,7 @@ class Extractor:
             with self.nlp.memory_zone():
                 yield
 
-    def _extraction(self, article: Article, doc: Any, offsets: Sequence[int]) -> Extraction:
+    def _extraction(self, article: Article, doc: Parse, offsets: Sequence[int]) -> Extraction:
         def place(start: int, end: int) -> tuple[str, int, int]:
             first, last = offsets[start], offsets[end - 1] + 1
             return article.text[first:last], first, last
@@ -163,7 +166,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, start + len(stripped.rstrip())
 
 
-def _speaker(doc: Any, proposal: Any) -> str | None:
+def _speaker(doc: Parse, proposal: Any) -> str | None:
     """Entity id of who reports the claim; nobody where the source speaks for itself."""
     token = proposal.scope.speaker
     if token is None:

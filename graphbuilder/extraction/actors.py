@@ -10,12 +10,13 @@ from itertools import dropwhile
 
 import simplemma
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from graphbuilder.extraction.cast import Cast, Member, Naming
 from graphbuilder.extraction.contests import sporting
 from graphbuilder.extraction.data import shared
 from graphbuilder.extraction.lemmas import lemmas
+from graphbuilder.extraction.parse import Parse, Phrase, Word
 from graphbuilder.extraction.roles import title_key
 from graphbuilder.extraction.spelling import english
 from graphbuilder.gazetteer import Actor, Form, Gazetteer, actor_id
@@ -112,9 +113,8 @@ class ActorFinder:
         self.sent = {title_key(word) for word in offices["sent"]} | set(offices["sent"])
         self.kinds = [(kind, tuple(fold(word) for word in words)) for kind, words in offices["kinds"].items()]
 
-    def __call__(self, doc: Doc) -> Doc:
-        cast = Cast()
-        doc._.plain = doc.text  # spaCy joins the tokens anew at each call
+    def __call__(self, document: Doc) -> Doc:
+        cast, doc = Cast(), Parse.of(document)
         known = list(self._known(doc))
         candidates = self._merge(doc, known, list(self._recognized(doc)))
         self._enter(doc, cast, candidates)
@@ -123,13 +123,13 @@ class ActorFinder:
         for member in cast.members.values():
             member.namings.sort(key=lambda naming: naming.start)
         cast.members = {identity: member for identity, member in cast.members.items() if member.namings}
-        doc._.cast = cast
-        return doc
+        document._.cast = cast
+        return document
 
     # -- what the gazetteer knows
 
-    def _known(self, doc: Doc) -> Iterable[Candidate]:
-        text = doc._.plain
+    def _known(self, doc: Parse) -> Iterable[Candidate]:
+        text = doc.text
         words = [(match.start(), match.end(), fold(match.group())) for match in WORD.finditer(text)]
         position = 0
         while position < len(words):
@@ -186,7 +186,7 @@ class ActorFinder:
 
     # -- what the recognizer sees
 
-    def _recognized(self, doc: Doc) -> Iterable[Candidate]:
+    def _recognized(self, doc: Parse) -> Iterable[Candidate]:
         for entity in doc.ents:
             if entity.label_ not in _LABELS:
                 continue
@@ -220,7 +220,7 @@ class ActorFinder:
             if start < end and self._plausible(doc, start, end) and not self._portfolio(doc, start, entity.label_):
                 yield Candidate(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]), label=_LABELS[entity.label_])
 
-    def _portfolio(self, doc: Doc, start: int, label: str) -> bool:
+    def _portfolio(self, doc: Parse, start: int, label: str) -> bool:
         """Whether a name is what a minister has charge of: "le ministre suédois de la Santé publique"."""
         position = start - 1
         while position >= 0 and fold(doc[position].text).rstrip("'’") in ("la", "l", "le", "les"):
@@ -232,8 +232,8 @@ class ActorFinder:
             position -= 1
         return title_key(doc[position].text) in self.ministries
 
-    def _plausible(self, doc: Doc, start: int, end: int) -> bool:
-        text = doc[start:end].text
+    def _plausible(self, doc: Parse, start: int, end: int) -> bool:
+        text = Phrase(doc, start, end).text
         if len(text) < 2 or not any(character.isalpha() for character in text) or _ROMAN.match(text.split()[-1]) or ":" in text:
             return False
         words = key(text)
@@ -258,7 +258,7 @@ class ActorFinder:
 
     # -- one reading of each stretch of text
 
-    def _merge(self, doc: Doc, known: list[Candidate], recognized: list[Candidate]) -> list[Candidate]:
+    def _merge(self, doc: Parse, known: list[Candidate], recognized: list[Candidate]) -> list[Candidate]:
         kept: list[Candidate] = []
         dropped: set[int] = set()
         for entity in recognized:
@@ -283,9 +283,9 @@ class ActorFinder:
                 result.append(candidate)
         return result
 
-    def _whole(self, doc: Doc, candidate: Candidate) -> Candidate | None:
+    def _whole(self, doc: Parse, candidate: Candidate) -> Candidate | None:
         """The candidate with the words around it that change whom it names, or None where it names nobody."""
-        span = doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
+        span = doc.covering(candidate.start, candidate.end)
         if span is None:
             return candidate
         if self._thing(doc, span, candidate):
@@ -304,7 +304,7 @@ class ActorFinder:
             return None  # "en anglais" is a language
         return candidate
 
-    def _thing(self, doc: Doc, span, candidate: Candidate) -> bool:
+    def _thing(self, doc: Parse, span, candidate: Candidate) -> bool:
         """Whether a name is only part of the name of a ship, a prize, an affair or a treaty ("l'accord de Dayton")."""
         position = span.start - 1
         if position < 0:
@@ -319,9 +319,9 @@ class ActorFinder:
         place = any(form.kind in ("capital", "metonym") or form.actor.type == "Place" for form in candidate.forms)
         return bool((title_key(noun.text) in self.headed["text"] and place) or (fold(noun.text) == "accords" and people))
 
-    def _wider(self, doc: Doc, entity: Candidate, inside: list[Candidate]) -> bool:
+    def _wider(self, doc: Parse, entity: Candidate, inside: list[Candidate]) -> bool:
         """Whether a recognized name that contains known ones is a name of its own ("Melania Trump", "université de Damas")."""
-        surface = doc._.plain[entity.start : entity.end]
+        surface = doc.text[entity.start : entity.end]
         covered = [(c.start, c.end) for c in inside]
         rest = [
             match.group() for match in WORD.finditer(surface)
@@ -333,7 +333,7 @@ class ActorFinder:
         first = fold(surface.split()[0].split("'")[-1])
         if entity.label == "Person":
             full = [c for c in inside if any(f.actor.type == "Person" and f.kind == "name" and len(key(f.text)) > 1 for f in c.forms)]
-            before = WORD.findall(doc._.plain[entity.start : full[0].start]) if full else []
+            before = WORD.findall(doc.text[entity.start : full[0].start]) if full else []
             # "Sigrid Per Holm" is not Per Holm, "Chancelier Per Holm" is
             return not full or (full[-1].end == entity.end and before == rest and not any(self._common(word) for word in rest))
         if entity.label == "Organization":
@@ -348,9 +348,9 @@ class ActorFinder:
 
     # -- candidates become members
 
-    def _enter(self, doc: Doc, cast: Cast, candidates: list[Candidate]) -> None:
-        spans = [(candidate, doc.char_span(candidate.start, candidate.end, alignment_mode="expand")) for candidate in candidates]
-        votes = Counter((fold(doc._.plain[c.start : c.end]), c.label) for c in candidates if c.label)
+    def _enter(self, doc: Parse, cast: Cast, candidates: list[Candidate]) -> None:
+        spans = [(candidate, doc.covering(candidate.start, candidate.end)) for candidate in candidates]
+        votes = Counter((fold(doc.text[c.start : c.end]), c.label) for c in candidates if c.label)
         late = []
         spoken = {
             name for c in candidates for form in c.forms
@@ -408,7 +408,7 @@ class ActorFinder:
         order = {"Country": 0, "Person": 1, "Organization": 2, "Region": 3, "Place": 4}
         return min(names, key=lambda form: order[form.actor.type], default=None)
 
-    def _add(self, doc: Doc, cast: Cast, candidate: Candidate, span, form: Form) -> None:
+    def _add(self, doc: Parse, cast: Cast, candidate: Candidate, span, form: Form) -> None:
         kind: str = form.kind
         member = cast.member(form.actor)
         state = None
@@ -422,7 +422,7 @@ class ActorFinder:
                 kind, member = "capital", cast.member(place)
             else:
                 kind, state = "seat", None
-        elif kind == "demonym" and _capitalized(surface := doc._.plain[candidate.start : candidate.end]) and not surface.isupper():
+        elif kind == "demonym" and _capitalized(surface := doc.text[candidate.start : candidate.end]) and not surface.isupper():
             kind = "inhabitant"
             if self._names_place(doc, span):
                 return
@@ -430,7 +430,7 @@ class ActorFinder:
         cast.enter(Naming(start, end, kind, member, state))
 
     @staticmethod
-    def _names_place(doc: Doc, span) -> bool:
+    def _names_place(doc: Parse, span) -> bool:
         """Whether a capitalized demonym continues another name ("Front Islamique Turc")."""
         return (
             span.start > 0
@@ -439,7 +439,7 @@ class ActorFinder:
             and doc[span.start - 1].ent_type_ != ""
         )
 
-    def _as_place(self, doc: Doc, span) -> bool:
+    def _as_place(self, doc: Parse, span) -> bool:
         """Whether a capital is the city: after a preposition of place, after "ville de" and the like, or before a date."""
         first = span.start
         following = doc[span.end] if span.end < len(doc) else None
@@ -451,7 +451,7 @@ class ActorFinder:
             position -= 1
         if position < 0:
             return False
-        previous: Token = doc[position]
+        previous: Word = doc[position]
         word = fold(previous.text).rstrip("'’")
         before = doc[position - 1] if position > 0 else None
         where = any(fold(token.text) == "ou" for token in doc[span.end : span.end + 2])
@@ -482,7 +482,7 @@ class ActorFinder:
         return False
 
     @staticmethod
-    def _governor(doc: Doc, preposition: int, span) -> set[str]:
+    def _governor(doc: Parse, preposition: int, span) -> set[str]:
         """The lemmas of what a prepositional phrase may depend on: by the parse, and the word right before it."""
         head = span.root.head
         found = set(lemmas(head)) | {fold(head.lemma_)}
@@ -491,8 +491,8 @@ class ActorFinder:
             found |= set(lemmas(before)) | {title_key(before.text)}
         return found
 
-    def _resolve(self, doc: Doc, cast: Cast, candidate: Candidate, span, votes: Counter, spoken: Collection[str | None]) -> None:
-        surface = doc._.plain[candidate.start : candidate.end]
+    def _resolve(self, doc: Parse, cast: Cast, candidate: Candidate, span, votes: Counter, spoken: Collection[str | None]) -> None:
+        surface = doc.text[candidate.start : candidate.end]
         words = key(surface)
         if not words:
             return
@@ -562,7 +562,7 @@ class ActorFinder:
         kind = self._kind(name) if label == "Organization" else None
         cast.enter(Naming(span.start, span.end, "name", cast.member(Actor(actor_id(label, name, None), name, label, kind=kind))))
 
-    def _initialled(self, doc: Doc, cast: Cast, words: tuple[str, ...], spoken: Collection[str | None]) -> Member | None:
+    def _initialled(self, doc: Parse, cast: Cast, words: tuple[str, ...], spoken: Collection[str | None]) -> Member | None:
         """Whom "A. Lind" means: the one person of the text, else the one known, with this surname and initial."""
         surname = tuple(dropwhile(lambda word: len(word) == 1, words))
         if not surname:
@@ -579,7 +579,7 @@ class ActorFinder:
         bearers = [a for a in known.values() if key(a.name)[0].startswith(words[0]) and self._borne_out(doc, None, a, spoken)]
         return cast.member(bearers[0]) if len(bearers) == 1 else None
 
-    def _family(self, doc: Doc, span) -> bool:
+    def _family(self, doc: Parse, span) -> bool:
         """Whether a surname names several: "la famille Lind", "les Lind"."""
         before = fold(doc[span.start - 1].text) if span.start else ""
         return before in self.kin or (before in ("les", "des", "aux") and len(span) == 1)
@@ -590,7 +590,7 @@ class ActorFinder:
             return True
         return (actor.gender or self.genders.get(key(actor.name)[0], gender)) == gender
 
-    def _borne_out(self, doc: Doc, span, actor: Actor, spoken: Collection[str | None]) -> bool:
+    def _borne_out(self, doc: Parse, span, actor: Actor, spoken: Collection[str | None]) -> bool:
         """Whether a text that gives only a surname speaks of a known person's state or body or gives the title; rulers need neither."""
         if any(office.of in spoken for office in actor.offices):
             return True
@@ -603,7 +603,7 @@ class ActorFinder:
         governs = any(office.title in _HEADS and office.of in self.states and office.held_on(doc._.date) for office in actor.offices)
         return governs and not sporting(doc, self.sport)
 
-    def _headed(self, doc: Doc, span) -> str | None:
+    def _headed(self, doc: Parse, span) -> str | None:
         """What the noun before an unknown name says it is: "le quotidien X", "le marché de X"."""
         position = span.start - 1
         while position >= 0 and doc[position].text in ("«", '"', "“"):
@@ -620,16 +620,16 @@ class ActorFinder:
         return next((kind for kind, words in self.kinds if folded.startswith(words)), None)
 
     @staticmethod
-    def _spellings(doc: Doc, cast: Cast, member: Member) -> list[tuple[str, ...]]:
+    def _spellings(doc: Parse, cast: Cast, member: Member) -> list[tuple[str, ...]]:
         known, spellings = cast.spellings.get(member, (-1, []))
         if known == len(member.namings):
             return spellings
-        texts = {doc[naming.start : naming.end].text for naming in member.namings if naming.kind in ("name", "surname")}
+        texts = {Phrase(doc, naming.start, naming.end).text for naming in member.namings if naming.kind in ("name", "surname")}
         spellings = [key(text) for text in {*texts, member.actor.name, *member.actor.names}]
         cast.spellings[member] = len(member.namings), spellings
         return spellings
 
-    def _bearer(self, doc: Doc, forms: list[Form], person: bool) -> Actor | None:
+    def _bearer(self, doc: Parse, forms: list[Form], person: bool) -> Actor | None:
         """Who a surname alone means: the one in office at the article's date, else, where it is surely a person, the only one known."""
         actors = list({form.actor.id: form.actor for form in forms}.values())
         date = doc._.date
@@ -645,14 +645,14 @@ class ActorFinder:
         ranked = top or in_office or actors
         return max(ranked, key=lambda actor: len(actor.offices))
 
-    def _acronyms(self, doc: Doc, cast: Cast) -> None:
+    def _acronyms(self, doc: Parse, cast: Cast) -> None:
         """ "Institut des mers froides (IMF)": what stands in brackets behind a name is the same actor."""
         for naming in list(cast.namings):
             if naming.end + 2 >= len(doc) or doc[naming.end].text != "(" or doc[naming.end + 2].text != ")":
                 continue
             inner = cast.at.get(naming.end + 1)
             token = doc[naming.end + 1]
-            initials = "".join(word[0] for word in key(doc[naming.start : naming.end].text))
+            initials = "".join(word[0] for word in key(Phrase(doc, naming.start, naming.end).text))
             if naming.member.type != "Organization" or naming.end - naming.start < 2 or not token.text[:1].isupper():
                 continue
             letters = list(fold(token.text))
@@ -663,7 +663,7 @@ class ActorFinder:
                 cast.enter(Naming(token.i, token.i + 1, "name", naming.member))
             elif inner.member is not naming.member:
                 known = {word for text in (inner.member.name, *inner.member.actor.names) for word in key(text) if len(word) > 3}
-                if not known & set(key(doc[naming.start : naming.end].text)) and not naming.member.actor.wikidata:
+                if not known & set(key(Phrase(doc, naming.start, naming.end).text)) and not naming.member.actor.wikidata:
                     inner.member.namings.remove(inner)  # another body with the same initials
                     inner.member = naming.member
                     naming.member.namings.append(inner)
@@ -673,10 +673,6 @@ class ActorFinder:
                     other.member = keep
                 keep.namings.extend(gone.namings)
                 gone.namings = []
-
-
-if not Doc.has_extension("plain"):
-    Doc.set_extension("plain", default="")
 
 
 @Language.factory(

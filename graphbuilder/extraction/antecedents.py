@@ -10,10 +10,9 @@ import math
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from graphbuilder.extraction.cast import Cast, Member
 from graphbuilder.extraction.lemmas import feature
+from graphbuilder.extraction.parse import Parse, Word
 
 _WINDOW = 60  # mentions looked back at
 _PARENT = ("appos", "conj", "flat", "flat:name", "nmod:appos")
@@ -47,12 +46,12 @@ class Choice:
     lead: str
 
 
-def gender_of(token: Token) -> str | None:
+def gender_of(token: Word) -> str | None:
     """ "m" or "f" by the tagger."""
     return {"Masc": "m", "Fem": "f"}.get(feature(token, "Gender"))
 
 
-def prominence(token: Token) -> float:
+def prominence(token: Word) -> float:
     """How far to the front its grammatical role sets a mention."""
     for _ in range(4):
         if token.dep_ not in _PARENT or token.head == token:
@@ -64,7 +63,7 @@ def prominence(token: Token) -> float:
 class History:
     """What a document has spoken of so far, with the search for antecedents."""
 
-    def __init__(self, doc: Doc, cast: Cast) -> None:
+    def __init__(self, doc: Parse, cast: Cast) -> None:
         self.cast = cast
         self.referents: list[Referent] = []
         self.fame = {member: _FAME * math.log2(1 + len(member.namings)) for member in cast.members.values()}

@@ -11,9 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
-from spacy.tokens import Doc, Token
-
 from graphbuilder.extraction.lemmas import after_quotation, feature, lemmas, misread, mistagged, participle
+from graphbuilder.extraction.parse import Parse, Word
 from graphbuilder.names import fold
 
 _CASES = {
@@ -49,7 +48,7 @@ _BECOMING = {"devenir", "rester", "demeurer", "redevenir", "élire", "nommer", "
 _FINITE = re.compile(r"(ompt|[aeo]nd|[eo]rd)$")  # the present of verbs in -re, which the tagger takes for participles: "rompt", "suspend"
 
 
-def lower(token: Token) -> str:
+def lower(token: Word) -> str:
     """The token's folded text without apostrophe."""
     return _bare(token.text)
 
@@ -59,7 +58,7 @@ def _bare(text: str) -> str:
     return fold(text).rstrip("'’")
 
 
-def reflexive(verb: Token) -> bool:
+def reflexive(verb: Word) -> bool:
     """Whether a verb form carries a reflexive pronoun ("se sont revus")."""
     return any(
         child.pos_ == "PRON" and child.i < verb.i and lower(child) in ("se", "s") and child.dep_.startswith(("expl", "obj", "iobj"))
@@ -80,7 +79,7 @@ class Arguments:
 
     def __init__(
         self,
-        doc: Doc,
+        doc: Parse,
         compounds: dict[str, str],
         object_control: frozenset[str],
         speech: frozenset[str] = frozenset(),
@@ -93,12 +92,19 @@ class Arguments:
         self.compounds: dict[str, list[tuple[str, str]]] = defaultdict(list)  # last word -> the whole compound, its slot
         for words, slot in compounds.items():
             self.compounds[words.rpartition(" ")[2]].append((words, slot))
-        self._slots: dict[int, dict[str, list[Token]]] = {}
+        self._slots: dict[int, dict[str, list[Word]]] = {}
+        self._before: dict[int, set[str]] = {}
+        self._prepositions: dict[int, set[str]] = {}
 
     # -- the words around a noun phrase
 
-    def prepositions(self, token: Token) -> set[str]:
+    def prepositions(self, token: Word) -> set[str]:
         """The slots that the preposition before a noun phrase opens; empty where it has none."""
+        if token.i not in self._prepositions:
+            self._prepositions[token.i] = self._find_prepositions(token)
+        return self._prepositions[token.i]
+
+    def _find_prepositions(self, token: Word) -> set[str]:
         found: set[str] = set()
         for child in token.children:
             if child.dep_ == "case" and child.i < token.i:
@@ -113,6 +119,11 @@ class Arguments:
 
     def before(self, start: int) -> set[str]:
         """The slots opened by the words that end just before token ``start``."""
+        if start not in self._before:
+            self._before[start] = self._find_before(start)
+        return self._before[start]
+
+    def _find_before(self, start: int) -> set[str]:
         found: set[str] = set()
         for position in (start - 1, start - 2):
             if position < 0:
@@ -135,9 +146,9 @@ class Arguments:
                 break
         return found
 
-    def expand(self, token: Token) -> list[Token]:
+    def expand(self, token: Word) -> list[Word]:
         """A noun phrase and those coordinated with it."""
-        found: list[Token] = []
+        found: list[Word] = []
         queue = [token]
         while queue and len(found) < 12:
             current = queue.pop(0)
@@ -151,7 +162,7 @@ class Arguments:
             )
         return found
 
-    def antecedent(self, token: Token) -> Token:
+    def antecedent(self, token: Word) -> Word:
         """What a relative pronoun stands for; any other token itself."""
         relative = feature(token, "PronType") == "Rel" or token.dep_ == "obj"  # a "que" with a role is no conjunction, whatever its tag
         word = lower(token)
@@ -172,7 +183,7 @@ class Arguments:
 
     # -- verbs
 
-    def passive(self, verb: Token) -> bool:
+    def passive(self, verb: Word) -> bool:
         """Whether a verb form is passive: with an auxiliary of the passive, or a bare past participle."""
         participle = feature(verb, "VerbForm") == "Part" and feature(verb, "Tense") != "Pres"
         if reflexive(verb) or verb.lemma_ in _MOVING:
@@ -198,13 +209,13 @@ class Arguments:
         )
 
     @staticmethod
-    def _marked(verb: Token) -> list[Token]:
+    def _marked(verb: Word) -> list[Word]:
         """What the parse marks as subject of a verb, or of its auxiliary."""
         found = [child for child in verb.children if child.dep_.startswith(_SUBJECTS)]
         auxiliaries = [] if found else [child for child in verb.children if child.dep_.startswith("aux")]
         return found or [child for aux in auxiliaries for child in aux.children if child.dep_.startswith(_SUBJECTS)]
 
-    def surface_subjects(self, verb: Token, depth: int = 0) -> list[Token]:
+    def surface_subjects(self, verb: Word, depth: int = 0) -> list[Word]:
         """The grammatical subject of a verb, looked for through coordination, relatives, participles and infinitives."""
         if depth > 5:
             return []
@@ -252,17 +263,17 @@ class Arguments:
             return self.surface_subjects(head, depth + 1)
         return []
 
-    def slots(self, predicate: Token, depth: int = 0) -> dict[str, list[Token]]:
+    def slots(self, predicate: Word, depth: int = 0) -> dict[str, list[Word]]:
         """Slot -> heads of the noun phrases that fill it, coordination spread."""
         if predicate.i in self._slots:
             return self._slots[predicate.i]
         if participle(predicate) and predicate.head.i == predicate.i - 1:
             borrowed = self.slots(predicate.head, depth)
             return {slot: [token for token in tokens if token.i != predicate.i] for slot, tokens in borrowed.items()}
-        slots: dict[str, list[Token]] = {}
-        partitive: list[Token] = []
+        slots: dict[str, list[Word]] = {}
+        partitive: list[Word] = []
 
-        def put(slot: str, tokens: list[Token]) -> None:
+        def put(slot: str, tokens: list[Word]) -> None:
             filled = slots.setdefault(slot, [])
             filled.extend(t for token in tokens for t in self.expand(token) if t not in filled)
 
@@ -376,11 +387,11 @@ class Arguments:
             self._slots[predicate.i] = slots
         return slots
 
-    def _behind(self, verb: Token) -> list[Token]:
+    def _behind(self, verb: Word) -> list[Word]:
         """The bare noun phrases behind a verb, of which the first is the speaker where the verb is inserted into speech."""
         return [c for c in verb.children if c.i > verb.i and c.dep_.split(":")[0] in ("nsubj", "obj", "nmod") and not self.prepositions(c)]
 
-    def _inverted(self, verb: Token, slots: dict[str, list[Token]]) -> bool:
+    def _inverted(self, verb: Word, slots: dict[str, list[Word]]) -> bool:
         """Whether a verb is inserted into what its subject says, or follows it: "X, a raillé Y, ...", "« ... », s'indigne Y"."""
         behind = self._behind(verb)
         if not behind or any(lower(c) in ("que", "qu") for c in verb.children):
@@ -401,7 +412,7 @@ class Arguments:
             c.dep_ == "parataxis" and c.i > verb.i for c in verb.children
         )
 
-    def _speech(self, verb: Token, slots: dict[str, list[Token]], depth: int) -> tuple[list[Token], list[Token]]:
+    def _speech(self, verb: Word, slots: dict[str, list[Word]], depth: int) -> tuple[list[Word], list[Word]]:
         """The speaker of an inserted verb of speech, and who acts in what is said."""
         said = [c for c in verb.children if c.dep_.startswith("nsubj") and c.i < verb.i]
         if not said and verb.dep_ == "parataxis" and verb.head.i < verb.i:
@@ -409,22 +420,22 @@ class Arguments:
         return self.expand(self._behind(verb)[0]), [t for s in said for t in self.expand(s)]
 
     @staticmethod
-    def _frames_the_scene(complement: Token, verb: Token, preposition: str) -> bool:
+    def _frames_the_scene(complement: Word, verb: Word, preposition: str) -> bool:
         """ "À la tribune de X, Y reproche à Z ...": a place or time put before the clause is no argument of its verb."""
         return preposition in ("à", "de", "en", "dans") and complement.i < verb.i and complement.pos_ in ("NOUN", "PROPN")
 
     @staticmethod
-    def _partitive(noun: Token) -> bool:
+    def _partitive(noun: Word) -> bool:
         """Whether "du", "des" or "de la" before a common noun may be its article."""
         case = next((child for child in noun.children if child.dep_ == "case"), None)
         return case is not None and (lower(case) in ("du", "des") or (lower(case) == "de" and noun.doc[case.i + 1].pos_ == "DET"))
 
-    def _own_cases(self, token: Token) -> set[str]:
+    def _own_cases(self, token: Word) -> set[str]:
         return {lower(child) for child in token.children if child.dep_ == "case"}
 
-    def _nominal(self, noun: Token, slots: dict[str, list[Token]], depth: int) -> None:
+    def _nominal(self, noun: Word, slots: dict[str, list[Word]], depth: int) -> None:
         """A noun or adjective: its subject is that of the copula or of the verb that carries it, or what it stands in apposition to."""
-        subjects: list[Token] = []
+        subjects: list[Word] = []
         carrier = None
         if any(child.dep_ == "cop" for child in noun.children):
             subjects = self.surface_subjects(noun, depth)
@@ -474,24 +485,24 @@ class Arguments:
                     continue
                 slots.setdefault("verb." + slot, []).extend(t for t in tokens if t.i != noun.i)
 
-    def agents(self, predicate: Token, depth: int = 0) -> list[Token]:
+    def agents(self, predicate: Word, depth: int = 0) -> list[Word]:
         """Who acts in a clause; where it is passive without an agent, nobody."""
         if depth > 4:
             return []
         subjects = self.slots(predicate, depth).get("subject", [])
         return subjects
 
-    def inside(self, noun: Token) -> Iterator[tuple[str, Token]]:
+    def inside(self, noun: Word) -> Iterator[tuple[str, Word]]:
         """The complements of a noun that may name the actor behind it: (slot, token), best first."""
         slots = self.slots(noun)
         for slot in ("par", "adjective", "possessive", "de"):
             for token in slots.get(slot, []):
                 yield slot, token
 
-    def doers(self, noun: Token, predicate: Token) -> Iterator[Token]:
+    def doers(self, noun: Word) -> Iterator[Word]:
         """Who does what a noun names, where a clause behind it says so: "les propos tenus par X", "les propos qu'a tenus X"."""
         for child in noun.children:
-            if child.dep_ in ("acl", "acl:relcl") and child.i > noun.i and child is not predicate:
+            if child.dep_ in ("acl", "acl:relcl") and child.i > noun.i:
                 slots = self.slots(child)
                 if any(token.i == noun.i for token in slots.get("object", [])):
                     yield from slots.get("subject", [])

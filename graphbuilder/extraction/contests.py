@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from spacy.tokens import Doc
+from graphbuilder.extraction.parse import Parse
 
 _SHARE = 0.03  # of sporting words, and how many different ones, from which a contest is told
 _DIFFERENT = 5
 
 
-def sporting(doc: Doc, sport: Set[str]) -> bool:
+def sporting(doc: Parse, sport: Set[str]) -> bool:
     """Whether a document reports a contest.
 
     Parameters:

@@ -10,13 +10,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from graphbuilder.extraction.antecedents import Choice, History, Referent, gender_of, prominence
 from graphbuilder.extraction.cast import Cast, Member, Naming
 from graphbuilder.extraction.data import shared
 from graphbuilder.extraction.lemmas import feature, lemmas
 from graphbuilder.extraction.officeholders import OfficeHolders, state_of
+from graphbuilder.extraction.parse import Parse, Phrase, Word
 from graphbuilder.extraction.quotations import quotations
 from graphbuilder.extraction.roles import Role, title_key
 from graphbuilder.gazetteer import Gazetteer
@@ -47,7 +48,7 @@ _FAR = 8  # sentences, for what only a state, a party or a place can be
 _FIRST = {"je", "j", "moi", "nous", "notre", "nos", "mon", "ma", "mes", "me", "m"}
 
 
-def _word(token: Token) -> str:
+def _word(token: Word) -> str:
     return fold(token.text).strip("-'’")
 
 
@@ -88,14 +89,14 @@ class Resolver:
         self.given_names = gazetteer.genders()
 
     def __call__(self, doc: Doc) -> Doc:
-        _Resolution(self, doc).run()
+        _Resolution(self, Parse.of(doc)).run()
         return doc
 
 
 class _Resolution:
     """The references of one document."""
 
-    def __init__(self, resolver: Resolver, doc: Doc) -> None:
+    def __init__(self, resolver: Resolver, doc: Parse) -> None:
         self.words = resolver
         self.doc = doc
         self.cast: Cast = doc._.cast
@@ -126,7 +127,7 @@ class _Resolution:
                 continue
             role = roles.get(token.i)
             if role is not None:
-                position = self.doc[role.start : role.end].root.i
+                position = Phrase(self.doc, role.start, role.end).root.i
                 found, how = self.words.holders.resolve(self.doc, self.cast, role, self.sentence)
                 if role.holder is not None and role.named_by == "reign":
                     found, how = (self._reigned(role, role.holder),), "reign"
@@ -152,7 +153,7 @@ class _Resolution:
         known = next((polity for polity in role.polities if polity.type == "Country"), None)
         return known or state_of(holder, self.cast, self.doc._.date) or holder
 
-    def _common(self, token: Token, more: float = 0.0) -> None:
+    def _common(self, token: Word, more: float = 0.0) -> None:
         """Note a noun that names nobody: a pronoun may mean it, and then means no actor; a person (``more``) rather than a thing.
 
         A body of a state ("le gouvernement polonais") speaks for it.
@@ -183,7 +184,7 @@ class _Resolution:
         self._compatriot(naming)
         doc = self.doc
         member = naming.state or naming.member
-        root = doc[naming.start : naming.end].root
+        root = Phrase(doc, naming.start, naming.end).root
         number = self.sentence[naming.start]
         quoted = naming.start in self.quotes
         last = fold(doc[naming.end - 1].text)
@@ -199,7 +200,7 @@ class _Resolution:
             if len(set(group)) > 1:
                 self.history.add(Referent(naming.start, tuple(dict.fromkeys(group)), number, weight + 0.5, None, True, quoted))
 
-    def members(self, token: Token) -> list[Member]:
+    def members(self, token: Word) -> list[Member]:
         """The members that a token names or was found to stand for."""
         naming = self.cast.at.get(token.i)
         if naming is not None:
@@ -245,7 +246,7 @@ class _Resolution:
 
     # -- common nouns
 
-    def _described(self, token: Token, start: int) -> tuple[tuple[Member, ...], str]:
+    def _described(self, token: Word, start: int) -> tuple[tuple[Member, ...], str]:
         """Whom a noun phrase means by its head, and how that is known."""
         doc = self.doc
         word = title_key(token.text)
@@ -355,7 +356,7 @@ class _Resolution:
         return 0.3 if "any" in kinds else 0.0 if kind is None else None
 
     @staticmethod
-    def _restricted(token: Token, plural: bool) -> bool:
+    def _restricted(token: Word, plural: bool) -> bool:
         """ "les rebelles soutenus par X" are some of many."""
         return plural and any(child.i > token.i and child.dep_ in ("acl", "acl:relcl", "amod", "nmod") for child in token.children)
 
@@ -363,7 +364,7 @@ class _Resolution:
     def _stands_for_state(referent: Referent) -> float | None:
         return 0.4 if len(referent.members) == 1 and referent.members[0].type == "Country" else None
 
-    def _person(self, token: Token, determiner: str, qualifier: Member | None, apart: set[Member]) -> tuple[tuple[Member, ...], str]:
+    def _person(self, token: Word, determiner: str, qualifier: Member | None, apart: set[Member]) -> tuple[tuple[Member, ...], str]:
         gender = _masculine(determiner) or gender_of(token)
         party = self.words.parties.get(title_key(token.text), set())
 
@@ -379,7 +380,7 @@ class _Resolution:
         how = "person of state" if qualifier is not None else "person"
         return self._choose(self.sentence[token.i], how, fits, reach=_FAR if qualifier else _REACH, apart=apart)
 
-    def _other(self, token: Token, owner: Member | None, qualifier: Member | None) -> tuple[tuple[Member, ...], str]:
+    def _other(self, token: Word, owner: Member | None, qualifier: Member | None) -> tuple[tuple[Member, ...], str]:
         """ "son rival", "son interlocuteur suédois": another person than the one whose it is."""
         apart = self._clausemates(token) | ({owner} if owner is not None else set())
 
@@ -407,7 +408,7 @@ class _Resolution:
                 return (party,), "own party"
         return (), ""
 
-    def _latter(self, token: Token, determiner: str) -> tuple[tuple[Member, ...], str]:
+    def _latter(self, token: Word, determiner: str) -> tuple[tuple[Member, ...], str]:
         """ "ce dernier", "cette dernière", "ces derniers": what was named last."""
         gender = {"ce": "m", "cette": "f"}.get(determiner)
         for referent in reversed(self.history.referents):
@@ -422,7 +423,7 @@ class _Resolution:
                 return referent.members, "latter"
         return (), ""
 
-    def _pair(self, token: Token, word: str) -> tuple[tuple[Member, ...], str]:
+    def _pair(self, token: Word, word: str) -> tuple[tuple[Member, ...], str]:
         """ "les deux pays", "les deux hommes": the two of that kind spoken of last."""
         number = self.sentence[token.i]
         demonyms = [child for child in token.subtree if child.i > token.i and child.i in self.cast.at]
@@ -445,7 +446,7 @@ class _Resolution:
                 return tuple(best[:2]), "pair clear" if len(best) == 2 else "pair close"
         return (), ""
 
-    def _qualifier(self, token: Token) -> Member | None:
+    def _qualifier(self, token: Word) -> Member | None:
         """Whom the adjective or complement of a noun names: "le milliardaire suédois", "le pays d'Anna Lind"."""
         for position in (token.i + 1, token.i + 2):
             naming = self.cast.at.get(position)
@@ -457,7 +458,7 @@ class _Resolution:
                 return naming.state if naming.state is not None and naming.kind != "demonym" else naming.member
         return None
 
-    def _apposed(self, token: Token) -> Member | None:
+    def _apposed(self, token: Word) -> Member | None:
         """The person whose name stands behind a noun: "son collègue suédois, Per Holm"."""
         position = token.i + 1
         for _ in range(4):
@@ -472,7 +473,7 @@ class _Resolution:
                 break
         return None
 
-    def _complemented(self, token: Token) -> bool:
+    def _complemented(self, token: Word) -> bool:
         """Whether a complement of "de" says whose a body is, even if it names nobody that is known."""
         return any(
             child.dep_ in ("nmod", "obl:arg", "obl:mod")
@@ -483,13 +484,13 @@ class _Resolution:
 
     # -- clauses
 
-    def _verb(self, token: Token) -> Token | None:
+    def _verb(self, token: Word) -> Word | None:
         for ancestor in token.ancestors:
             if ancestor.pos_ in ("VERB", "AUX") or any(child.dep_ == "cop" for child in ancestor.children):
                 return ancestor
         return None
 
-    def _clausemates(self, token: Token) -> set[Member]:
+    def _clausemates(self, token: Word) -> set[Member]:
         """The members that fill the other slots of the verb whose slot a token fills; they are others than the one meant."""
         verb = self._verb(token)
         found: set[Member] = set()
@@ -512,7 +513,7 @@ class _Resolution:
                 found.update(self.members(verb.head))
         return found
 
-    def _with_the_subject(self, verb: Token, subject: Token) -> set[Member]:
+    def _with_the_subject(self, verb: Word, subject: Word) -> set[Member]:
         """ "Reçue par X, elle": who has a part in a participle before the subject is another than the subject."""
         return {
             member
@@ -523,7 +524,7 @@ class _Resolution:
             for member in self.members(child)
         }
 
-    def _subject(self, token: Token) -> Token | None:
+    def _subject(self, token: Word) -> Word | None:
         """The subject of the clause a token stands in, or of the one that governs it; None where the token is part of the subject."""
         verb = self._verb(token)
         for _ in range(4):
@@ -549,7 +550,7 @@ class _Resolution:
 
     # -- pronouns
 
-    def _pronoun(self, token: Token) -> tuple[tuple[Member, ...], str]:
+    def _pronoun(self, token: Word) -> tuple[tuple[Member, ...], str]:
         word = _word(token)
         number = self.sentence[token.i]
         if word in _OWN and token.pos_ == "DET":
@@ -584,7 +585,7 @@ class _Resolution:
             return self._choose(number, "en", self._abode, reach=1, apart=self._clausemates(token), subject=0.3)
         return (), ""
 
-    def _repeated(self, token: Token) -> tuple[tuple[Member, ...], str]:
+    def _repeated(self, token: Word) -> tuple[tuple[Member, ...], str]:
         """ "la Suède, elle, ...", "la junte, elle, ...": what stands just before; where that is the verb, its subject."""
         before = token.nbor(-2) if token.i > 1 else token
         if before.pos_ in ("AUX", "VERB"):
@@ -600,7 +601,7 @@ class _Resolution:
             return None
         return 0.0
 
-    def _singular(self, token: Token, gender: str | None, how: str, subject: float = 1.0) -> tuple[tuple[Member, ...], str]:
+    def _singular(self, token: Word, gender: str | None, how: str, subject: float = 1.0) -> tuple[tuple[Member, ...], str]:
         quote = self.quotes.get(token.i)
         verb = token.head
         speaks = not lemmas(verb).isdisjoint(self.words.speech)
@@ -632,7 +633,7 @@ class _Resolution:
 
         return self._choose(self.sentence[token.i], how, fits, reach=2, apart=self._clausemates(token), subject=subject)
 
-    def _ahead(self, token: Token, gender: str | None) -> Member | None:
+    def _ahead(self, token: Word, gender: str | None) -> Member | None:
         """ "Quand elle arrive à Rome, X ...", "Dans son discours, X ...": the subject, named behind what stands first."""
         before = token
         for verb in token.ancestors:
@@ -648,7 +649,7 @@ class _Resolution:
             before = verb
         return None
 
-    def _several(self, token: Token, gender: str | None, how: str) -> tuple[tuple[Member, ...], str]:
+    def _several(self, token: Word, gender: str | None, how: str) -> tuple[tuple[Member, ...], str]:
         """ "ils", "leur": conjoined members, a pair spoken of as one, or a name in the plural."""
 
         def fits(referent: Referent) -> float | None:
@@ -664,7 +665,7 @@ class _Resolution:
 
         return self._choose(self.sentence[token.i], how, fits, reach=1, apart=self._clausemates(token))
 
-    def _possessive(self, token: Token, word: str, number: int) -> tuple[tuple[Member, ...], str]:
+    def _possessive(self, token: Word, word: str, number: int) -> tuple[tuple[Member, ...], str]:
         """ "son armée": the subject of the clause, where the noun is not itself in the subject; else whom the text goes on about."""
         several = word in ("leur", "leurs")
         subject = self._subject(token)
@@ -698,7 +699,7 @@ class _Resolution:
         return self._choose(number, how, fits, reach=2 if apart else 1, apart=apart, subject=1.2)
 
     @staticmethod
-    def _agreement(verb: Token) -> str | None:
+    def _agreement(verb: Word) -> str | None:
         """The gender that a past participle takes from the object before it: "l'a acceptée"."""
         compound = any(child.dep_.startswith("aux") for child in verb.children)
         if not compound or feature(verb, "VerbForm") != "Part":
@@ -706,7 +707,7 @@ class _Resolution:
         return "f" if verb.lower_.endswith("e") else "m"  # "acceptée", not "accepté"
 
     @staticmethod
-    def _impersonal(token: Token, inverted: bool) -> bool:
+    def _impersonal(token: Word, inverted: bool) -> bool:
         verb = token.head
         if token.dep_.startswith("expl") and not inverted:
             return True

@@ -19,8 +19,8 @@ def remember_words(tok2vec: Model) -> None:
     """Let a model embed each word once, not in each article anew; what it returns stays the same.
 
     Parameters:
-        tok2vec: made by spaCy's ``Tok2Vec.v2`` of an embedding that sees nothing of a word but its form, its norm and whether a space follows,
-            as ``MultiHashEmbed.v2`` does. It is changed in place.
+        tok2vec: made by spaCy's ``Tok2Vec.v2`` of an embedding that sees nothing of a word but its form, its norm and whether
+            a space follows, as ``MultiHashEmbed.v2`` does. It is changed in place.
     """
     embed = tok2vec.get_ref("embed")
     tok2vec.replace_node(embed, Model("remember_words", _forward, layers=[embed], attrs={"known": {}, "rows": None}))
@@ -33,9 +33,13 @@ def _forward(model: Model, docs: Sequence[Doc], is_train: bool) -> tuple[list[Fl
         model.attrs |= {"known": {}, "rows": None}
     known: dict[int, int] = model.attrs["known"]
     words = [(doc.to_array([ORTH, NORM, SPACY]) * _MIXED).sum(axis=1, dtype="uint64").tolist() for doc in docs]
-    first = {word: token for doc, those in zip(docs, words, strict=True) for word, token in zip(those, doc, strict=True) if word not in known}
+    first = {
+        word: token for doc, those in zip(docs, words, strict=True) for word, token in zip(those, doc, strict=True) if word not in known
+    }
     if first:
-        met = Doc(docs[0].vocab, words=[token.text for token in first.values()], spaces=[bool(token.whitespace_) for token in first.values()])
+        met = Doc(
+            docs[0].vocab, words=[token.text for token in first.values()], spaces=[bool(token.whitespace_) for token in first.values()]
+        )
         for token, alike in zip(met, first.values(), strict=True):
             token.norm_ = alike.norm_
         (rows,) = model.layers[0].predict([met])

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Doc
-
 from graphbuilder.extraction.cast import Cast, Member
 from graphbuilder.extraction.lemmas import feature
+from graphbuilder.extraction.parse import Parse, Phrase
 from graphbuilder.extraction.spelling import english
 from graphbuilder.gazetteer import Actor, actor_id
 from graphbuilder.names import slug
 
 
-def tell_apart(doc: Doc, cast: Cast, titles: Iterable[tuple[Member, str]], states: frozenset[str]) -> None:
+def tell_apart(doc: Parse, cast: Cast, titles: Iterable[tuple[Member, str]], states: frozenset[str]) -> None:
     """Give a namesake of a known person an actor of its own: "le nageur suédois Per Holm" where Per Holm is a Norwegian minister.
 
     It is one only where all that the text says of the person speaks against the known one, and it names no state that one served.
@@ -36,7 +35,7 @@ def tell_apart(doc: Doc, cast: Cast, titles: Iterable[tuple[Member, str]], state
     cast.members = {member.actor.id: member for member in cast.members.values()}
 
 
-def _nationalities(doc: Doc, cast: Cast) -> Iterable[tuple[Member, str]]:
+def _nationalities(doc: Parse, cast: Cast) -> Iterable[tuple[Member, str]]:
     """The state in the words right before a name: "la Suédoise Anna Lind", "le nageur suédois Per Holm"."""
     for naming in cast.namings:
         before = cast.at.get(naming.start - 1)
@@ -47,7 +46,7 @@ def _nationalities(doc: Doc, cast: Cast) -> Iterable[tuple[Member, str]]:
             yield naming.member, before.member.name
 
 
-def _namesake(doc: Doc, member: Member, state: str) -> Actor:
-    texts = [" ".join(doc[naming.start : naming.end].text.split()) for naming in member.namings]
+def _namesake(doc: Parse, member: Member, state: str) -> Actor:
+    texts = [" ".join(Phrase(doc, naming.start, naming.end).text.split()) for naming in member.namings]
     name = english(max(texts, key=lambda text: len(text.split())))
     return Actor(f"{actor_id('Person', name, None)}:{slug(state)}", f"{name} ({state})", "Person", gender=member.actor.gender)

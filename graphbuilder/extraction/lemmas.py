@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 import simplemma
-from spacy.tokens import Token
+
+from graphbuilder.extraction.parse import Word
 
 
 @lru_cache(maxsize=100_000)
@@ -30,8 +31,14 @@ def _infinitives(text: str) -> frozenset[str]:
     return frozenset(stem.replace("çer", "cer") for stem in stems)
 
 
-def lemmas(token: Token) -> frozenset[str]:
+def lemmas(token: Word) -> frozenset[str]:
     """The tagger's lemma, the dictionary's, the word itself, and for a verb that neither knows the infinitives it may come from."""
+    if token.lemmas is None:
+        token.lemmas = _of_word(token)
+    return token.lemmas
+
+
+def _of_word(token: Word) -> frozenset[str]:
     text = token.lower_
     verbal = bool(_infinitives(text)) and (token.pos_ == "VERB" or participle(token) or mistagged(token) or misread(token))
     return _lemmas(token.lemma_, text, verbal)
@@ -43,7 +50,7 @@ def _lemmas(lemma: str, text: str, verbal: bool) -> frozenset[str]:
     return found | _infinitives(text) if verbal else found
 
 
-def mistagged(token: Token) -> bool:
+def mistagged(token: Word) -> bool:
     """Whether a word that the tagger takes for a noun is a finite verb: it has a subject and no copula, or it follows a quotation."""
     if token.pos_ not in ("NOUN", "ADJ") or not token.lower_.endswith(("e", "ent", "ait", "aient", "a", "é")):
         return False
@@ -53,7 +60,7 @@ def mistagged(token: Token) -> bool:
     return "nsubj" in labels or ("det" not in labels and after_quotation(token))
 
 
-def after_quotation(token: Token) -> bool:
+def after_quotation(token: Word) -> bool:
     """Whether a word stands behind a closing quotation mark, at most a comma and an auxiliary between."""
     position = token.i - 1
     while position > 0 and (token.doc[position].pos_ == "AUX" or token.doc[position].lower_ in ("s'", "s’", "se", ",", "été")):
@@ -61,7 +68,7 @@ def after_quotation(token: Token) -> bool:
     return position > 0 and position >= token.i - 5 and token.doc[position].text in ("»", "”", '"')
 
 
-def participle(token: Token) -> bool:
+def participle(token: Word) -> bool:
     """Whether a word that the tagger takes for a noun is the participle of a compound tense ("a téléphoné")."""
     if token.pos_ not in ("NOUN", "ADJ", "PROPN") or token.i == 0 or not token.lower_.endswith(("é", "ée", "és", "ées")):
         return False
@@ -72,7 +79,7 @@ def participle(token: Token) -> bool:
 _PRESENT = re.compile(r"[a-zéèêâîôûç]+(e|ent|it|t|d)")
 
 
-def misread(token: Token) -> bool:
+def misread(token: Word) -> bool:
     """Whether a word that the tagger takes for a noun or adjective is the verb of a clause that has none ("l'Irak bombarde le port").
 
     It has a subject, or that heads the sentence, or it does so itself, with a complement behind it; no determiner stands before it.
@@ -96,6 +103,6 @@ def misread(token: Token) -> bool:
     return not any(child.dep_ == "cop" for child in root.children)
 
 
-def feature(token: Token, name: str) -> str:
+def feature(token: Word, name: str) -> str:
     """The value of a morphological feature ("Tense" -> "Past"), empty where the token has none."""
-    return str((token.morph.get(name, []) or [""])[0])
+    return token.features.get(name, "")

@@ -9,10 +9,9 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Mapping
 
-from spacy.tokens import Doc
-
 from graphbuilder.extraction.cast import Cast, Member
 from graphbuilder.extraction.lemmas import feature
+from graphbuilder.extraction.parse import Parse, Phrase
 from graphbuilder.extraction.roles import Role, title_key
 from graphbuilder.gazetteer import Gazetteer
 from graphbuilder.names import fold
@@ -51,7 +50,7 @@ class OfficeHolders:
         self.leader_titles = frozenset(offices["leaders"]["titles"])
         self.seats = {fold(seat): frozenset(titles) for seat, titles in offices["seats"].items()}
 
-    def resolve(self, doc: Doc, cast: Cast, role: Role, sentence: Mapping[int, int]) -> tuple[tuple[Member, ...], str]:
+    def resolve(self, doc: Parse, cast: Cast, role: Role, sentence: Mapping[int, int]) -> tuple[tuple[Member, ...], str]:
         """Return the members a title stands for, and how that is known; nobody where nothing speaks for anybody.
 
         Parameters:
@@ -97,7 +96,7 @@ class OfficeHolders:
         return found[0][0] if len(found) == 1 else None
 
     def _best(
-        self, doc: Doc, cast: Cast, role: Role, names: set[str], sentence: Mapping[int, int], apart: Collection[Member] = ()
+        self, doc: Parse, cast: Cast, role: Role, names: set[str], sentence: Mapping[int, int], apart: Collection[Member] = ()
     ) -> tuple[tuple[Member, ...], str]:
         ranked = [item for item in self._ranked(doc, cast, role, names, sentence) if item[1] not in apart]
         if not ranked:
@@ -105,11 +104,11 @@ class OfficeHolders:
         lead = "clear" if len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= _CLEAR else "close"
         return (ranked[0][1],), f"{ranked[0][2]} {lead}"
 
-    def _wanted(self, doc: Doc, role: Role, names: set[str]) -> frozenset[str]:
+    def _wanted(self, doc: Parse, role: Role, names: set[str]) -> frozenset[str]:
         """The gazetteer's titles that a title may mean, with the ministry that follows it and the seat it belongs to."""
         for position in range(role.end, min(role.end + 4, len(doc))):
             for length in (1, 2, 3):
-                seat = self.seats.get(fold(doc[position : position + length].text))
+                seat = self.seats.get(fold(Phrase(doc, position, position + length).text))
                 if seat and role.title in self.leaders:
                     return seat
         words = [token.text for token in doc[role.start : min(role.end + 6, len(doc))] if token.i not in doc._.cast.at]
@@ -118,7 +117,7 @@ class OfficeHolders:
         wanted = self.titles.get(title) or self.titles.get(role.title) or frozenset()
         return wanted or (self.leader_titles if names and role.title in self.leaders else frozenset())
 
-    def _ranked(self, doc: Doc, cast: Cast, role: Role, names: set[str], sentence: Mapping[int, int]) -> list[tuple[float, Member, str]]:
+    def _ranked(self, doc: Parse, cast: Cast, role: Role, names: set[str], sentence: Mapping[int, int]) -> list[tuple[float, Member, str]]:
         """(score, person, kind of evidence), best first."""
         wanted = self._wanted(doc, role, names)
         here = sentence[role.start]
@@ -137,7 +136,7 @@ class OfficeHolders:
             found.append((fit - distance + 0.25 * math.log2(1 + len(member.namings)), member, how if before else f"{how} later"))
         return sorted(found, key=lambda item: -item[0])
 
-    def _evidence(self, doc: Doc, role: Role, member: Member, names: set[str], wanted: frozenset[str]) -> tuple[float, str]:
+    def _evidence(self, doc: Parse, role: Role, member: Member, names: set[str], wanted: frozenset[str]) -> tuple[float, str]:
         best, how = 0.0, ""
         head = role.title.split()[0]
         for held, of, _ in member.titles:
@@ -174,13 +173,13 @@ class OfficeHolders:
         return best, how
 
     @staticmethod
-    def _gender(doc: Doc, role: Role) -> str | None:
+    def _gender(doc: Parse, role: Role) -> str | None:
         before = fold(doc[role.start - 1].text).rstrip("'’") if role.start else ""
         by_article = {"le": "m", "du": "m", "au": "m", "la": "f", "cette": "f", "ce": "m"}.get(before)
         return by_article or ("f" if feature(doc[role.start], "Gender") == "Fem" and role.title.endswith(("e", "ice")) else None)
 
     def _counterparts(
-        self, doc: Doc, cast: Cast, role: Role, owner: Member | None, sentence: Mapping[int, int], plural: bool
+        self, doc: Parse, cast: Cast, role: Role, owner: Member | None, sentence: Mapping[int, int], plural: bool
     ) -> tuple[tuple[Member, ...], str]:
         """ "son homologue suédois": who holds in Sweden the office of the person whose counterpart it is."""
         here = sentence[role.start]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from graphbuilder.extraction.parse import Parse
 
 OPEN, CLOSE = frozenset({"«", "“"}), frozenset({"»", "”"})
 _SHORTEST, _LONGEST = 3, 250  # tokens
 
 
-def quotations(doc: Doc) -> dict[int, tuple[int, int]]:
+def quotations(doc: Parse) -> dict[int, tuple[int, int]]:
     """Return token -> (start, end) of the quotation it stands in; words in quotation marks are none."""
     inside: dict[int, tuple[int, int]] = {}
     start = None

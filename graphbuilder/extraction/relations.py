@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from graphbuilder.extraction.arguments import Arguments, lower
 from graphbuilder.extraction.cast import Cast, Member, Naming
@@ -17,6 +17,7 @@ from graphbuilder.extraction.contests import sporting
 from graphbuilder.extraction.data import shared
 from graphbuilder.extraction.lemmas import dictionary_lemma, feature, lemmas, misread, mistagged, participle
 from graphbuilder.extraction.officeholders import state_of
+from graphbuilder.extraction.parse import Parse, Phrase, Word
 from graphbuilder.extraction.roles import Role, title_classes, title_key
 from graphbuilder.extraction.scope import Scope, ScopeReader
 from graphbuilder.gazetteer import Gazetteer
@@ -181,16 +182,17 @@ class RelationFinder:
         self.parties = {title_key(word): countries for word, countries in ontology.offices["parties"].items()}
 
     def __call__(self, doc: Doc) -> Doc:
-        reading = _Reading(self, doc)
+        parse = Parse.of(doc)
+        reading = _Reading(self, parse)
         doc._.arguments = reading.arguments
-        doc._.proposals = [*reading.titles(), *(() if sporting(doc, self.sport) else reading.frames())]
+        doc._.proposals = [*reading.titles(), *(() if sporting(parse, self.sport) else reading.frames())]
         return doc
 
 
 class _Reading:
     """The reading of one document."""
 
-    def __init__(self, finder: RelationFinder, doc: Doc) -> None:
+    def __init__(self, finder: RelationFinder, doc: Parse) -> None:
         self.finder = finder
         self.doc = doc
         self.cast: Cast = doc._.cast
@@ -270,7 +272,7 @@ class _Reading:
             between[0] == "," and bool(self.arguments.before(naming.start) & {"à", "en", "dans"}) and not {"à", "au", "aux"} & set(between)
         )
 
-    def stand_for(self, token: Token, *, locative: bool = False) -> list[Filler]:
+    def stand_for(self, token: Word, *, locative: bool = False) -> list[Filler]:
         """The members that a token names or refers to directly."""
         naming = self.cast.at.get(token.i)
         if naming is not None:
@@ -281,7 +283,7 @@ class _Reading:
             for member, how in self.cast.descriptions.get(token.i, [])
         ]
 
-    def fillers(self, token: Token, *, through: bool, locative: bool = False, depth: int = 0) -> list[Filler]:
+    def fillers(self, token: Word, *, through: bool, locative: bool = False, depth: int = 0) -> list[Filler]:
         """The members that the noun phrase headed by a token leads to: directly, as a body of a state, or through what is theirs."""
         direct = self.stand_for(token, locative=locative)
         if direct:
@@ -343,7 +345,7 @@ class _Reading:
                 return [Filler(f.member, f.token, (*f.steps, step if slot != "par" else "agent")) for f in found]
         return []
 
-    def _joined_demonyms(self, noun: Token) -> list[Filler]:
+    def _joined_demonyms(self, noun: Word) -> list[Filler]:
         """ "les délégations brésilienne et péruvienne", "des diplomates russes et turcs": several states behind one noun."""
         if feature(noun, "Number") != "Plur":
             return []
@@ -357,9 +359,9 @@ class _Reading:
             naming = self.cast.at.get(position) if position > naming.end and position < len(self.doc) else None
         return found
 
-    def doers(self, noun: Token, predicate: Token) -> list[Filler]:
+    def doers(self, noun: Word) -> list[Filler]:
         """The members that do what a noun names ("les propos tenus par X"), where no complement of the noun leads to any."""
-        for doer in self.arguments.doers(noun, predicate):
+        for doer in self.arguments.doers(noun):
             found = self.fillers(doer, through=False)
             if found:
                 return [Filler(f.member, f.token, (*f.steps, "doer")) for f in found]
@@ -416,7 +418,7 @@ class _Reading:
 
     def _refer(self, role: Role) -> None:
         """A title that stands alone is also evidence of the office of whom it refers to."""
-        head = self.doc[role.start : role.end].root.i
+        head = Phrase(self.doc, role.start, role.end).root.i
         found = self.cast.descriptions.get(head, [])
         if len(found) == 1 and found[0][0].type == "Person":
             role.holder, role.named_by = found[0][0], f"reference {found[0][1]}"
@@ -531,7 +533,7 @@ class _Reading:
             word == found or found in _CONTRACTIONS.get(word, ()) for word, found in zip(words, met, strict=True)
         )
 
-    def _met(self, token: Token) -> list[Cue]:
+    def _met(self, token: Word) -> list[Cue]:
         """The cues that stand at a token; where a denied verb is a cue of its own ("n'invite pas"), the stronger of the two only."""
         kinds = self._kinds(token)
         found: dict[int, Cue] = {}
@@ -544,7 +546,7 @@ class _Reading:
         affirmed = {cue.head for cue in found.values() if not cue.frame.negated_cue and cue.frame.strong} - denied
         return [cue for cue in found.values() if cue.head not in (affirmed if cue.frame.negated_cue else denied)]
 
-    def _kinds(self, token: Token) -> tuple[str, ...]:
+    def _kinds(self, token: Word) -> tuple[str, ...]:
         if token.pos_ in ("VERB", "AUX"):
             passive = (
                 token.dep_ in ("acl", "amod", "xcomp", "ROOT") and feature(token, "VerbForm") == "Part" and self.arguments.passive(token)
@@ -561,7 +563,7 @@ class _Reading:
             return ("adjectives", "verbs", "nouns")
         return ()
 
-    def _present(self, token: Token, cue: Cue) -> bool:
+    def _present(self, token: Word, cue: Cue) -> bool:
         """Whether all that a cue asks for stands here: the reflexive, the following words, the fixed complements."""
         if cue.frame.kind == "verbs":
             reflexive = any(
@@ -595,10 +597,10 @@ class _Reading:
             return False
         return all(self._fixed(token, slot, words) is not None for slot, words in cue.frame.fixed.items())
 
-    def _around(self, token: Token) -> Iterable[Token]:
+    def _around(self, token: Word) -> Iterable[Word]:
         return [*token.ancestors][:4] + list(token.subtree)[:40]
 
-    def _fixed(self, token: Token, slot: str, words: frozenset[str]) -> Token | None:
+    def _fixed(self, token: Word, slot: str, words: frozenset[str]) -> Word | None:
         """The fixed complement of a cue, by the parse, else close behind the cue."""
         slots = self.arguments.slots(token)
         for filler in slots.get(slot, []):
@@ -622,7 +624,7 @@ class _Reading:
                         return following
         return None
 
-    def _slot(self, token: Token, slot: str, frame: Frame) -> list[Token]:
+    def _slot(self, token: Word, slot: str, frame: Frame) -> list[Word]:
         slots = self.arguments.slots(token)
         found = list(slots.get(slot, []))
         if slot.endswith(" + infinitif"):  # "refuse de livrer des armes à X": whom the infinitive concerns
@@ -648,7 +650,7 @@ class _Reading:
                 found += [t for t in self.arguments.slots(fixed).get(slot, []) if slot not in ("subject", "object") and t not in found]
         return found
 
-    def _fill(self, token: Token, slots: tuple[str, ...], frame: Frame, types: frozenset[str], through: bool) -> tuple[list[Filler], str]:
+    def _fill(self, token: Word, slots: tuple[str, ...], frame: Frame, types: frozenset[str], through: bool) -> tuple[list[Filler], str]:
         """The members in the first of the slots that leads to any."""
         for slot in slots:
             found: list[Filler] = []
@@ -667,7 +669,7 @@ class _Reading:
                     locative = slot in ("à", "dans", "en", "vers", "depuis") and (bool(frame.mutual) or "Country" not in types)
                     members = self.fillers(inner, through=through or slot == "clause", locative=locative)
                     if not members and through and frame.strong and frame.kind != "adjectives":
-                        members = self.doers(inner, token)
+                        members = self.doers(inner)
                     found += members
             first: dict[Member, Filler] = {}
             for filler in found:
@@ -677,10 +679,10 @@ class _Reading:
                 return list(first.values()), slot
         return [], ""
 
-    def _apposed(self, noun: Token, *, plural: bool) -> list[Token]:
+    def _apposed(self, noun: Word, *, plural: bool) -> list[Word]:
         """Whom a noun phrase names behind it: "son rival Y", "le rival de X, Y", "les membres de X, dont Y et Z", "... (Y, Z)"."""
         opened = False
-        found: list[Token] = []
+        found: list[Word] = []
         position, end = noun.i + 1, noun.sent.end
         while position < min(end, noun.i + _APPOSED + 40 * bool(found)):
             token = self.doc[position]
@@ -708,18 +710,18 @@ class _Reading:
         return found
 
     @staticmethod
-    def _introduces(token: Token, *, plural: bool) -> bool:
+    def _introduces(token: Word, *, plural: bool) -> bool:
         """Whether a word may stand between a comma and a name in apposition ("dont", "le ministre")."""
         return lower(token) in _INSTANCES or (not plural and token.pos_ in ("NOUN", "ADJ", "PROPN", "DET"))
 
-    def _awaited(self, noun: Token) -> list[Token]:
+    def _awaited(self, noun: Word) -> list[Word]:
         """The subject of the clause that a noun phrase opens, for a possessive that nobody before answers to."""
         head = noun.head
         while head.pos_ not in ("VERB", "AUX") and head.head != head and head.i > noun.i - 6:
             head = head.head
         return [t for t in self.arguments.slots(head).get("subject", []) if noun.i < t.i] if noun.i < head.i else []
 
-    def _second(self, first: Token) -> list[Token]:
+    def _second(self, first: Word) -> list[Word]:
         """ "entre l'armée de X et Y": the second of two, where the parse separates them."""
         end = min(first.i + 10, first.sent.end)
         joint = next((t for t in self.doc[first.i + 1 : end] if lower(t) == "et"), None)
@@ -727,7 +729,7 @@ class _Reading:
             return []
         return [self.doc[i] for i in range(joint.i + 1, min(joint.i + 3, first.sent.end)) if i in self.cast.at][:1]
 
-    def _home(self, member: Member, token: Token) -> list[Filler]:
+    def _home(self, member: Member, token: Word) -> list[Filler]:
         """The state that arrests or tries its own: the one that the text gives to a person."""
         for naming in self.cast.namings:
             if naming.kind == "demonym" and any(0 <= n.start - naming.end <= 1 for n in member.namings):
@@ -735,7 +737,7 @@ class _Reading:
         polity = self._polity(member, token)
         return [Filler(polity, token.i, ("home",))] if polity is not None and polity.type == "Country" else []
 
-    def _viewpoint(self, token: Token) -> list[Filler]:
+    def _viewpoint(self, token: Word) -> list[Filler]:
         """ "Pour X, ...", "Aux yeux de X, ...": through whose eyes a sentence is told."""
         sentence = token.sent
         length = next(
@@ -749,7 +751,7 @@ class _Reading:
                 return found
         return []
 
-    def _apply(self, token: Token, cue: Cue) -> Iterator[Proposal]:
+    def _apply(self, token: Word, cue: Cue) -> Iterator[Proposal]:
         frame = cue.frame
         relation = frame.relation
         sources, source_slot = self._fill(token, frame.source, frame, frame.source_types, through=False)
@@ -825,22 +827,22 @@ class _Reading:
                 if source.member is not target.member:
                     yield self._proposal(source, target, token, cue, scope, (source_slot, target_slot))
 
-    def _agent_left_out(self, verb: Token) -> bool:
+    def _agent_left_out(self, verb: Word) -> bool:
         """Whether a verb form has no place for its agent: passive, or an infinitive or gerund ("sans inviter X")."""
         return self.arguments.passive(verb) or feature(verb, "VerbForm") in ("Inf", "Ger")
 
-    def _received(self, noun: Token) -> bool:
+    def _received(self, noun: Word) -> bool:
         """Whether the verb that carries a noun makes its subject the one who undergoes: "essuyer les critiques de X"."""
         verb = noun.head
         direct = noun.dep_.startswith(("obj", "obl")) and verb.pos_ in ("VERB", "AUX") and not self.arguments.passive(verb)
         return direct and bool(lemmas(verb) & self.finder.ontology.scope.get("receiving", frozenset()))
 
-    def _carried_by_a_light_verb(self, noun: Token) -> bool:
+    def _carried_by_a_light_verb(self, noun: Word) -> bool:
         """ "X et Y ont eu un entretien", "X et Y sont alliés", "X et Y sont en pourparlers": not "ont parlé d'un entretien"."""
         copula = any(child.dep_ == "cop" for child in noun.children)
         return copula or noun.dep_ in ("obj", "xcomp") or "en" in self.arguments.prepositions(noun)
 
-    def _two(self, token: Token, frame: Frame) -> tuple[list[Filler], list[Filler]] | None:
+    def _two(self, token: Word, frame: Frame) -> tuple[list[Filler], list[Filler]] | None:
         """ "le retrait de X de Y": who goes and what it leaves, where both stand behind "de"."""
         if "de" not in frame.source or "de" not in frame.target:
             return None
@@ -861,7 +863,7 @@ class _Reading:
                 return sources, targets
         return None
 
-    def _polity(self, member: Member, token: Token) -> Member | None:
+    def _polity(self, member: Member, token: Word) -> Member | None:
         """The state or body that a person holds office in: by the title nearest to a token, else by what is known of them."""
         titled = [(abs(place - token.i), polity) for place, polity in self.offices.get(member, [])]
         if titled:
@@ -869,7 +871,7 @@ class _Reading:
         names = [office.of for office in member.actor.offices if office.held_on(self.doc._.date)]
         return next((m for m in self.cast.members.values() if m.name in names and m.type in ("Country", "Organization")), None)
 
-    def _proposal(self, source: Filler | None, target: Filler, token: Token, cue: Cue, scope: Scope, slots: tuple[str, str]) -> Proposal:
+    def _proposal(self, source: Filler | None, target: Filler, token: Word, cue: Cue, scope: Scope, slots: tuple[str, str]) -> Proposal:
         frame = cue.frame
         polarity = scope.polarity
         if frame.negated_cue:
@@ -886,7 +888,7 @@ class _Reading:
 
     # -- where the parse leads nowhere
 
-    def _shallow_target(self, token: Token, frame: Frame) -> tuple[list[Filler], str]:
+    def _shallow_target(self, token: Word, frame: Frame) -> tuple[list[Filler], str]:
         """The next naming behind the cue that the right preposition introduces."""
         if frame.kind == "adjectives" or not frame.strong:
             return [], ""
@@ -912,7 +914,7 @@ class _Reading:
                 position += 1
         return [], ""
 
-    def _shallow_source(self, token: Token, frame: Frame, targets: list[Filler]) -> tuple[list[Filler], str]:
+    def _shallow_source(self, token: Word, frame: Frame, targets: list[Filler]) -> tuple[list[Filler], str]:
         """The naming before the cue that no preposition introduces, where the cue is a verb with a subject to its left."""
         if frame.kind != "verbs" or "subject" not in frame.source or not frame.strong or self.arguments.passive(token):
             return [], ""
@@ -942,7 +944,7 @@ class _Reading:
                 found.extend((token, member, how) for member, how in members)
         return sorted(found, key=lambda item: item[0])
 
-    def _loose(self, token: Token, cue: Cue, strict: list[Proposal]) -> Iterator[Proposal]:
+    def _loose(self, token: Word, cue: Cue, strict: list[Proposal]) -> Iterator[Proposal]:
         """Pairs of members around a cue that the parse does not connect: proposed for what they are worth."""
         frame = cue.frame
         if not frame.strong and ("bearer",) in (frame.source, frame.target):  # such a noun says nothing of who stands elsewhere
@@ -979,7 +981,7 @@ class _Reading:
                 proposal.states = (filled.state(source, "source"), filled.state(target, "target"))
                 yield proposal
 
-    def _context(self, token: Token, low: int) -> list[Filler]:
+    def _context(self, token: Word, low: int) -> list[Filler]:
         """Members that a sentence may speak of without naming them: who speaks, and the last one before it."""
         found: dict[Member, Filler] = {}
         speaker = self.scopes.quoter(token)
@@ -991,14 +993,14 @@ class _Reading:
                 found.setdefault(member, Filler(member, place, (f"{how} before", "carried", "subject" if subject else "other")))
         return list(found.values())
 
-    def _foreground(self, token: Token) -> list[Filler]:
+    def _foreground(self, token: Word) -> list[Filler]:
         """The members that the text goes on about, whom an act may concern without a word."""
         found = self.cast.foreground.get(token.sent.start, ())
         return [Filler(member, place, (f"foreground {rank}", "carried")) for rank, (member, place) in enumerate(found)]
 
     # -- expressions that work like prepositions
 
-    def _expression(self, token: Token, length: int, cue: Cue) -> Iterator[Proposal]:
+    def _expression(self, token: Word, length: int, cue: Cue) -> Iterator[Proposal]:
         frame = cue.frame
         sentence = token.sent
         if frame.governors and not any(
@@ -1028,7 +1030,7 @@ class _Reading:
         for ancestor in [token, *token.ancestors]:
             if ancestor.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
                 heads = self.arguments.slots(ancestor).get("subject", [])
-                found = [f for t in heads for f in self.fillers(t, through=True) or self.doers(t, ancestor)]
+                found = [f for t in heads for f in self.fillers(t, through=True) or self.doers(t)]
                 subjects = [f for f in found if f.member.type in subject_types and f.member not in {x.member for x in complements}]
                 if subjects:
                     break
@@ -1045,7 +1047,7 @@ class _Reading:
                 else:
                     yield self._proposal(subject, complement, token, cue, scope, ("subject", "complement"))
 
-    def _parties(self, token: Token, length: int, frame: Frame, subjects: list[Filler], helpers: set[Member]) -> list[Filler]:
+    def _parties(self, token: Word, length: int, frame: Frame, subjects: list[Filler], helpers: set[Member]) -> list[Filler]:
         """ "X et Y négocient sous l'égide de Z", "un accord entre X et Y, grâce à la médiation de Z": those that Z brings together."""
         found: list[Filler] = []
         for ancestor in token.ancestors:

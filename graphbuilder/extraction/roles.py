@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from graphbuilder.extraction.cast import Cast, Member, Naming
 from graphbuilder.extraction.data import shared
 from graphbuilder.extraction.homonyms import tell_apart
 from graphbuilder.extraction.lemmas import feature
+from graphbuilder.extraction.parse import Parse, Phrase, Word
 from graphbuilder.gazetteer import Gazetteer
 from graphbuilder.names import fold
 from graphbuilder.ontology import Ontology
@@ -75,7 +76,8 @@ class RoleFinder:
         self.states = gazetteer.states()
         self.parties = {title_key(word): countries for word, countries in offices["parties"].items()}
 
-    def __call__(self, doc: Doc) -> Doc:
+    def __call__(self, document: Doc) -> Doc:
+        doc = Parse.of(document)
         cast: Cast = doc._.cast
         doc._.roles = []
         taken: set[int] = set()
@@ -103,9 +105,9 @@ class RoleFinder:
         self._complete(doc, cast)
         self._reigns(doc, cast)
         self._beside(doc, cast, taken)
-        return doc
+        return document
 
-    def _elliptic(self, doc: Doc, cast: Cast, position: int) -> Role | None:
+    def _elliptic(self, doc: Parse, cast: Cast, position: int) -> Role | None:
         """ "le ministre de la Défense et celui des Transports, Per Holm": the title before is meant again."""
         previous = doc._.roles[-1] if doc._.roles else None
         if previous is None or previous.start < doc[position].sent.start:
@@ -119,7 +121,7 @@ class RoleFinder:
             role.polities = list(previous.polities)
         return role
 
-    def _beside(self, doc: Doc, cast: Cast, taken: set[int]) -> None:
+    def _beside(self, doc: Parse, cast: Cast, taken: set[int]) -> None:
         """What stands beside a name without a title: "Anna Lind, de l'Ifri", "le Labour de Per Holm", "la démocrate Anna Lind"."""
         for previous, naming in zip([None, *cast.namings], cast.namings, strict=False):
             if naming.member.type == "Person":
@@ -149,9 +151,9 @@ class RoleFinder:
                     title = "representant" if between[1] == "pour" else "membre"
                     doc._.roles.append(Role(naming.start, naming.end, title, previous.member, [naming.member], named_by="beside"))
 
-    def _others(self, doc: Doc, cast: Cast, role: Role) -> None:
+    def _others(self, doc: Parse, cast: Cast, role: Role) -> None:
         """ "les anciens présidents Anna Lind et Per Holm": a plural title goes to all that are enumerated."""
-        first = doc[role.start : role.end].text.split()[0]
+        first = Phrase(doc, role.start, role.end).text.split()[0]
         if not first.endswith(("s", "x")) or role.named_by.split("+")[0] not in ("adjacent", "comma"):
             return
         namings = [naming for naming in cast.namings if naming.start >= role.end]
@@ -171,7 +173,7 @@ class RoleFinder:
             self._settle(doc, other)
             previous = naming
 
-    def _reigns(self, doc: Doc, cast: Cast) -> None:
+    def _reigns(self, doc: Parse, cast: Cast) -> None:
         """ "le gouvernement de Pierre Holm", "l'administration Lind": who leads what acts for the state."""
         for naming in cast.namings:
             if naming.member.type != "Person":
@@ -193,7 +195,7 @@ class RoleFinder:
             naming.member.titles.append(("dirigeant", role.polities[0].name if role.polities else None, position))
             doc._.roles.append(role)
 
-    def _title(self, doc: Doc, start: int) -> tuple[int, str] | None:
+    def _title(self, doc: Parse, start: int) -> tuple[int, str] | None:
         if _first_word(doc[start].text) not in self.first_words:
             return None
         words: list[str] = []
@@ -216,7 +218,7 @@ class RoleFinder:
 
     # -- the noun phrase of a title
 
-    def _read(self, doc: Doc, cast: Cast, start: int, end: int, title: str) -> Role:
+    def _read(self, doc: Parse, cast: Cast, start: int, end: int, title: str) -> Role:
         role = Role(start, end, title, former=fold(doc[start].text).startswith("ex-"))
         position = start - 1
         while position >= 0 and (fold(doc[position].text).rstrip("-'’") in self.modifiers or doc[position].text == "-"):
@@ -236,7 +238,7 @@ class RoleFinder:
             self._by_syntax(doc, cast, role)
         return role
 
-    def _rightward(self, doc: Doc, cast: Cast, role: Role) -> None:
+    def _rightward(self, doc: Parse, cast: Cast, role: Role) -> None:
         position, steps = role.end, 0
         preposition = ""
         comma = False
@@ -287,7 +289,7 @@ class RoleFinder:
                 break
             steps += 1
 
-    def _leftward(self, doc: Doc, cast: Cast, first: int) -> Member | None:
+    def _leftward(self, doc: Parse, cast: Cast, first: int) -> Member | None:
         """The person before a comma or bracket: "Michael Roth, ancien ministre", "Anna Lind (ambassadrice)"."""
         position = first - 1
         while position >= 0 and fold(doc[position].text) in (
@@ -313,9 +315,9 @@ class RoleFinder:
                 return naming.member
         return None
 
-    def _by_syntax(self, doc: Doc, cast: Cast, role: Role) -> None:
+    def _by_syntax(self, doc: Parse, cast: Cast, role: Role) -> None:
         """ "X est le président de...", "X a été élu président"."""
-        head: Token = doc[role.start : role.end].root
+        head: Word = Phrase(doc, role.start, role.end).root
         verb = None
         if any(child.dep_ == "cop" and child.lemma_ in _COPULAS for child in head.children):
             verb = head
@@ -331,7 +333,7 @@ class RoleFinder:
 
     # -- what follows from a title
 
-    def _settle(self, doc: Doc, role: Role) -> None:
+    def _settle(self, doc: Parse, role: Role) -> None:
         """Note the title and the gender with the person."""
         holder = role.holder
         assert holder is not None
@@ -347,7 +349,7 @@ class RoleFinder:
             elif previous in ("la", "une", "ancienne"):
                 holder.gender = "f"
 
-    def _complete(self, doc: Doc, cast: Cast) -> None:
+    def _complete(self, doc: Parse, cast: Cast) -> None:
         """Give each public title that says no state the one that the text says elsewhere or speaks of."""
         stated = {naming.start for role in doc._.roles for polity in role.polities for naming in polity.namings
                   if role.start - 2 <= naming.start < role.end + 8}  # fmt: skip
@@ -371,13 +373,13 @@ class RoleFinder:
                 holder.titles.append((role.title, role.polities[0].name if role.polities else None, role.start))
 
     @staticmethod
-    def _adjective(doc: Doc, role: Role, polity: Member) -> bool:
+    def _adjective(doc: Parse, role: Role, polity: Member) -> bool:
         """Whether a party only qualifies a title: "le sénateur démocrate"."""
         return polity.actor.kind == "party" and any(
             naming.kind == "demonym" and role.end <= naming.start <= role.end + 2 for naming in polity.namings
         )
 
-    def default_polity(self, doc: Doc, cast: Cast, role: Role, stated: frozenset[int] | set[int] = frozenset()) -> Member | None:
+    def default_polity(self, doc: Parse, cast: Cast, role: Role, stated: frozenset[int] | set[int] = frozenset()) -> Member | None:
         """The state a bare title belongs to: the holder's known one, else the one that the text speaks of.
 
         ``stated`` are the places that already say of what other titles are.
@@ -404,17 +406,17 @@ class RoleFinder:
         if role.title in self.elsewhere:
             return None
         sentence = doc[role.start].sent.start
-        undergoes = doc[role.start : role.end].root.dep_ in ("obj", "iobj", "obl:arg", "obl:agent", "nsubj:pass")
+        undergoes = Phrase(doc, role.start, role.end).root.dep_ in ("obj", "iobj", "obl:arg", "obl:agent", "nsubj:pass")
         states = [naming for naming in cast.namings if (naming.state or naming.member).type == "Country"]
         for naming in reversed(states):
             if sentence <= naming.start < role.start and naming.start not in stated:
-                acts = naming.kind != "demonym" and doc[naming.start : naming.end].root.dep_.startswith("nsubj")
+                acts = naming.kind != "demonym" and Phrase(doc, naming.start, naming.end).root.dep_.startswith("nsubj")
                 if not (acts and undergoes):  # who summons a minister is another state than the minister's
                     return naming.state or naming.member
         counts = Counter((naming.state or naming.member).actor.id for naming in states)
         return cast.members.get(counts.most_common(1)[0][0]) if counts else None
 
-    def _brackets(self, doc: Doc, cast: Cast) -> None:
+    def _brackets(self, doc: Parse, cast: Cast) -> None:
         """ "Anna Lind (PS)", "Anna Lind (PS, France)": a party in brackets behind a person."""
         for naming in cast.namings:
             if naming.member.type != "Person" or naming.end + 1 >= len(doc) or doc[naming.end].text not in ("(", "["):

@@ -10,10 +10,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Span, Token
-
 from graphbuilder.extraction.arguments import Arguments, lower
 from graphbuilder.extraction.lemmas import feature, lemmas, misread
+from graphbuilder.extraction.parse import Parse, Phrase, Word
 from graphbuilder.extraction.quotations import CLOSE, OPEN, quotations
 from graphbuilder.names import fold
 from graphbuilder.ontology import Ontology
@@ -25,7 +24,7 @@ class Scope:
 
     polarity: str = "affirmed"
     modality: str = "asserted"
-    speaker: Token | None = None
+    speaker: Word | None = None
 
 
 @cache
@@ -42,7 +41,7 @@ def _phrases(ontology: Ontology) -> dict[tuple[str, ...], str]:
 class ScopeReader:
     """Reads the scope of predicates of one document."""
 
-    def __init__(self, doc: Doc, arguments: Arguments, ontology: Ontology) -> None:
+    def __init__(self, doc: Parse, arguments: Arguments, ontology: Ontology) -> None:
         self.doc = doc
         self.arguments = arguments
         self.words = ontology.scope
@@ -52,10 +51,10 @@ class ScopeReader:
         self.lengths: dict[str, set[int]] = defaultdict(set)  # first word of an expression -> how many words it has
         for words in self.phrases:
             self.lengths[words[0]].add(len(words))
-        self._speakers: dict[int, Token | None] = {}
+        self._speakers: dict[int, Word | None] = {}
         self.quotes = quotations(doc)
 
-    def _in(self, group: str, token: Token) -> bool:
+    def _in(self, group: str, token: Word) -> bool:
         words = self.words.get(group, frozenset())
         found = lemmas(token)
         if not found.isdisjoint(words):
@@ -64,7 +63,7 @@ class ScopeReader:
             lower(c) in ("se", "s") for c in token.children
         )
 
-    def negated(self, predicate: Token) -> bool:
+    def negated(self, predicate: Word) -> bool:
         """Whether the predicate's own clause denies it."""
         particles = {
             lower(child) for child in predicate.children if child.dep_ in ("advmod", "det", "cc", "advmod:neg", "mark", "case", "obl:mod")
@@ -86,7 +85,7 @@ class ScopeReader:
             return True
         return "sans" in particles and predicate.pos_ == "VERB"
 
-    def read(self, predicate: Token) -> Scope:
+    def read(self, predicate: Word) -> Scope:
         """The scope of a predicate, from its own clause upwards."""
         scope = Scope()
         negated = self.negated(predicate)
@@ -152,13 +151,13 @@ class ScopeReader:
             scope.speaker = self.quoter(predicate) or self._according(predicate) or self._inserted(predicate)
         return scope
 
-    def _ends(self, verb: Token) -> bool:
+    def _ends(self, verb: Word) -> bool:
         """ "mettre fin à", "mettre un terme à", "lever": what follows is over."""
         if self._in("ends", verb):
             return True
         return verb.lemma_ == "mettre" and any(child.lemma_ in self.words.get("end_nouns", ()) for child in verb.children)
 
-    def _own_mood(self, predicate: Token, weaken) -> None:
+    def _own_mood(self, predicate: Word, weaken) -> None:
         verbs = [predicate, *(child for child in predicate.children if child.dep_.startswith(("aux", "cop")))]
         for verb in verbs:
             if feature(verb, "Mood") == "Cnd" or (verb.pos_ in ("VERB", "AUX") and _conditional(verb)):
@@ -172,7 +171,7 @@ class ScopeReader:
             elif child.dep_ == "advmod" and child.lower_ in self.words.get("hypothetical_adverbs", ()):
                 weaken("hypothetical")
 
-    def _expression(self, predicate: Token) -> str | None:
+    def _expression(self, predicate: Word) -> str | None:
         """The group of the expression that stands before a predicate ("au lieu de", "en cas de") or opens its clause ("au cas où")."""
         start, sentence = predicate.i, predicate.sent
         while start > sentence.start and self.doc[start - 1].pos_ in ("AUX", "PRON", "ADV", "DET") and start > predicate.i - 4:
@@ -187,7 +186,7 @@ class ScopeReader:
                     return group
         return None
 
-    def quoter(self, predicate: Token) -> Token | None:
+    def quoter(self, predicate: Word) -> Word | None:
         """Who says the quotation a predicate stands in: the subject of the verb of speech beside it."""
         span = self.quotes.get(predicate.i)
         if span is None:
@@ -205,7 +204,7 @@ class ScopeReader:
                     return subject[0]
         return None
 
-    def _inserted(self, predicate: Token) -> Token | None:
+    def _inserted(self, predicate: Word) -> Word | None:
         """ "X menace Y, a affirmé Z": a verb of speech set beside the clause, its subject behind it."""
         for token in (predicate, predicate.head):
             for child in (*token.children, token.head):
@@ -220,14 +219,14 @@ class ScopeReader:
                         return subject
         return None
 
-    def _according(self, predicate: Token) -> Token | None:
+    def _according(self, predicate: Word) -> Word | None:
         """ "Selon X, ...": the complement of such a preposition in the same sentence."""
         sentence = predicate.sent
         if sentence.start not in self._speakers:
             self._speakers[sentence.start] = self._phrase_speaker(sentence)
         return self._speakers[sentence.start]
 
-    def _phrase_speaker(self, sentence: Span) -> Token | None:
+    def _phrase_speaker(self, sentence: Phrase) -> Word | None:
         for start in range(sentence.start, sentence.end):
             for length in self.lengths.get(self.folded[start], ()):
                 if self.phrases.get(tuple(self.folded[start : start + length])) == "according_to":
@@ -244,7 +243,7 @@ class ScopeReader:
 _IRREGULAR = re.compile(r"(aur|ser|pourr|devr|fer|iendr|err|oudr|saur|faudr|cevr|courr|mourr|ir)(ait|aient|ais)$")
 
 
-def _conditional(verb: Token) -> bool:
+def _conditional(verb: Word) -> bool:
     """Whether a form is in the conditional (infinitive and ending of the imperfect), often tagged as an imperfect."""
     form, infinitive = fold(verb.text), fold(verb.lemma_)
     if not form.endswith(("rait", "raient", "rais")):

@@ -15,9 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from spacy.symbols import VERB  # type: ignore[attr-defined]
-from spacy.tokens import Doc, Token
-
+from graphbuilder.extraction.parse import Parse, Word
 from graphbuilder.extraction.relations import Filler, Proposal
 
 WEIGHTS = Path(__file__).parent / "model" / "weights.json"
@@ -33,7 +31,7 @@ def _bucket(distance: int) -> str:
     return "far"
 
 
-def _path(token: Token, cue: Token) -> tuple[str, bool]:
+def _path(token: Word, cue: Word) -> tuple[str, bool]:
     """Arcs between two tokens in the parse, and whether the path leaves a clause."""
     up = {token.i: 0}
     current, steps = token, 0
@@ -60,7 +58,7 @@ def guessed(proposal: Proposal) -> bool:
     return any(_mode(filler) != "slot" for filler in (proposal.source, proposal.target) if filler)
 
 
-def _argument(doc: Doc, filler: Filler, proposal: Proposal, side: str) -> Iterable[str]:
+def _argument(doc: Parse, filler: Filler, proposal: Proposal, side: str) -> Iterable[str]:
     cue = doc[proposal.predicate]
     token = doc[filler.token]
     kind = proposal.kind
@@ -82,7 +80,7 @@ def _argument(doc: Doc, filler: Filler, proposal: Proposal, side: str) -> Iterab
     if mode != "slot":
         positions = range(min(filler.token, proposal.predicate) + 1, max(filler.token, proposal.predicate))
         between = [doc[position] for position in positions]
-        verbs = sum(t.pos == VERB for t in between)
+        verbs = sum(t.pos_ == "VERB" for t in between)
         yield f"{side}.verbs={min(verbs, 3)}|{order}|{kind}"
         yield f"{side}.marks={any(t.is_punct and t.text in ',;:«»“”' for t in between)}|{order}"
         prepositions = doc._.arguments.before(token.left_edge.i if token.pos_ != "ADJ" else filler.token) or doc._.arguments.prepositions(
@@ -101,7 +99,7 @@ def _argument(doc: Doc, filler: Filler, proposal: Proposal, side: str) -> Iterab
         yield f"{side}.members={min(sum(position in named for position in positions), 4)}|{order}"
 
 
-def features(doc: Doc, proposal: Proposal) -> list[str]:
+def features(doc: Parse, proposal: Proposal) -> list[str]:
     """The features of a proposal, as readable strings."""
     kind, relation = proposal.kind, proposal.type
     target = proposal.target
@@ -149,7 +147,7 @@ def features(doc: Doc, proposal: Proposal) -> list[str]:
     return found
 
 
-def context(doc: Doc, proposals: Sequence[Proposal], probabilities: Sequence[float]) -> list[list[str]]:
+def context(doc: Parse, proposals: Sequence[Proposal], probabilities: Sequence[float]) -> list[list[str]]:
     """What the other proposals of a document say of each: rivals for its pair and its cue, and the same relation read elsewhere.
 
     Parameters:
@@ -211,7 +209,7 @@ class Weigher:
         self.together: dict[str, Any] = data["together"]
         self.threshold: float = data["threshold"]
 
-    def weigh(self, doc: Doc, proposals: Sequence[Proposal]) -> list[float]:
+    def weigh(self, doc: Parse, proposals: Sequence[Proposal]) -> list[float]:
         """Return a probability between 0 and 1 for each of the document's proposals."""
         single = [features(doc, proposal) for proposal in proposals]
         among = context(doc, proposals, [_logistic(self.alone, found) for found in single])
