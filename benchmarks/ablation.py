@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from benchmarks.gold import Sample
 from graphbuilder.extraction import Extractor
+from graphbuilder.extraction.parse import Parse
 from graphbuilder.extraction.parser import BASE
 from graphbuilder.extraction.relations import Proposal
 from graphbuilder.extraction.scope import Scope
@@ -31,7 +32,7 @@ def _loose(proposal: Proposal) -> bool:
 class _Unlearned(Weigher):
     """Keeps what the frames say with both slots filled by the parse, whatever the weights say."""
 
-    def weigh(self, doc: Doc, proposals: Sequence[Proposal]) -> list[float]:
+    def weigh(self, doc: Parse, proposals: Sequence[Proposal]) -> list[float]:
         return [0.0 if guessed(proposal) else 1.0 for proposal in proposals]
 
 
@@ -84,7 +85,7 @@ class Reader:
         """What is extracted, as ``score.py`` takes it; of these proposals alone, where they are given."""
         read = doc._.proposals
         doc._.proposals = read if proposals is None else proposals
-        found = json.loads(self.extractor._extraction(sample.article, doc, sample.offsets).to_json())
+        found = json.loads(self.extractor._extraction(sample.article, Parse.of(doc), sample.offsets).to_json())
         doc._.proposals = read
         return found
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from benchmarks.gold import Gold, Sample
 from graphbuilder.extraction.arguments import lower
 from graphbuilder.extraction.lemmas import lemmas
+from graphbuilder.extraction.parse import Parse, Word
 from graphbuilder.extraction.relations import Proposal, RelationFinder
 from graphbuilder.extraction.weighing import Weigher
 
@@ -62,16 +63,17 @@ class Reading:
 
     gold: Gold
     sample: Sample
-    doc: Doc
+    doc: Parse
     prediction: dict[str, Any]
     kept: list[Proposal]
     finder: RelationFinder
 
     @classmethod
     def of(cls, gold: Gold, sample: Sample, doc: Doc, prediction: dict[str, Any], weigher: Weigher, finder: RelationFinder) -> Reading:
-        weighed = zip(doc._.proposals, weigher.weigh(doc, doc._.proposals), strict=True)
+        parse = Parse.of(doc)
+        weighed = zip(doc._.proposals, weigher.weigh(parse, doc._.proposals), strict=True)
         kept = [proposal for proposal, confidence in weighed if confidence >= weigher.threshold]
-        return cls(gold, sample, doc, prediction, kept, finder)
+        return cls(gold, sample, parse, prediction, kept, finder)
 
     def missed(self) -> Iterator[Error]:
         """The required relations that were not read."""
@@ -171,7 +173,7 @@ class Reading:
         found = re.search(r"\s+".join(words), text) or re.search(r"\s+".join(words[:5]), text)
         if found is None:
             return None
-        span = self.doc.char_span(*found.span(), alignment_mode="expand")
+        span = self.doc.covering(*found.span())
         return None if span is None else (span[0].sent.start, span[-1].sent.end)
 
     def _actors(self, token: int) -> Iterator[str]:
@@ -184,7 +186,7 @@ class Reading:
         for member, _ in self.doc._.cast.descriptions.get(token, ()):
             yield member.actor.id
 
-    def _cue(self, token: Token, kind: str) -> bool:
+    def _cue(self, token: Word, kind: str) -> bool:
         forms = ("verbs", "nouns", "adjectives")
         cues = [cue for form in forms for lemma in lemmas(token) for cue in self.finder.cues.get((form, lemma), ())]
         for words, cue in self.finder.expressions:

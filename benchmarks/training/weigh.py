@@ -21,8 +21,8 @@ import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
-from spacy.tokens import Doc
 
+from graphbuilder.extraction.parse import Parse, Phrase
 from graphbuilder.extraction.pipeline import build
 from graphbuilder.extraction.weighing import WEIGHTS, context, features
 from graphbuilder.reading import read
@@ -54,7 +54,7 @@ def _triples(score: Any, annotation: dict[str, Any]) -> tuple[dict[tuple, list[s
     return dict(required), optional - set(required)
 
 
-def proposals(gold: Path) -> tuple[list[tuple[str, tuple, int, list[str]]], list[Doc], dict[str, set[tuple]], dict[str, set[tuple]]]:
+def proposals(gold: Path) -> tuple[list[tuple[str, tuple, int, list[str]]], list[Parse], dict[str, set[tuple]], dict[str, set[tuple]]]:
     """(article, triple, label, features) of every proposal, the documents, and the required and optional triples of each article.
 
     Labels: 1 right, 0 wrong, -1 optional, -2 right but stated elsewhere.
@@ -72,10 +72,10 @@ def proposals(gold: Path) -> tuple[list[tuple[str, tuple, int, list[str]]], list
         required[name], optional[name] = set(wanted), allowed
         doc = nlp.make_doc(readable(article)[0])
         doc._.date = article.published
-        doc = nlp(doc)
+        doc = Parse.of(nlp(doc))
         docs.append(doc)
         entities = [
-            {"id": m.actor.id, "name": m.name, "type": m.type, "mentions": [{"text": doc[n.start : n.end].text} for n in m.namings]}
+            {"id": m.actor.id, "name": m.name, "type": m.type, "mentions": [{"text": Phrase(doc, n.start, n.end).text} for n in m.namings]}
             for m in doc._.cast.members.values()
             if m.namings
         ]

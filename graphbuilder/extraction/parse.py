@@ -5,17 +5,17 @@ Names and meanings are those of spaCy's Token, Span and Doc.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from spacy import attrs
 from spacy.tokens import Doc, Span
 
-_ATTRIBUTES = (
+_ATTRIBUTES: list[int | str] = [
     attrs.ORTH, attrs.LOWER, attrs.LEMMA, attrs.POS, attrs.DEP, attrs.ENT_TYPE, attrs.MORPH, attrs.HEAD, attrs.IDX, attrs.SPACY,
     attrs.SENT_START, attrs.IS_PUNCT, attrs.IS_SPACE, attrs.IS_ALPHA,
-)  # fmt: skip
+]  # fmt: skip
 _NAMED = 7  # of them are names of strings
 
 
@@ -107,12 +107,16 @@ class Phrase(list[Word]):
 
     @property
     def root(self) -> Word:
-        """The word nearest to the root of its sentence, the first of several."""
+        """The word nearest to the root of its sentence, the first of several; a mark or a space only where there is nothing else."""
         found = next((word for word in self if word.head is word), None)
         if found is None:
             outside = [word for word in self if not self.start <= word.head.i < self.end]
-            found = min(outside, key=lambda word: sum(1 for _ in word.ancestors), default=self[0])
+            found = min(outside, key=Phrase._depth, default=self[0])
         return found
+
+    @staticmethod
+    def _depth(word: Word) -> int:
+        return len(word.doc) if (word.is_punct or word.is_space) and not word.children else sum(1 for _ in word.ancestors)
 
 
 class Parse(list[Word]):
@@ -173,7 +177,7 @@ class Parse(list[Word]):
         return self.source.text
 
     @property
-    def ents(self) -> tuple[Span, ...]:
+    def ents(self) -> Sequence[Span]:
         """The named entities, as spaCy gives them."""
         return self.source.ents
 
@@ -193,7 +197,7 @@ class Parse(list[Word]):
 @lru_cache(maxsize=10_000)
 def _features(morph: str) -> dict[str, str]:
     """The first value of each morphological feature: "Gender=Masc|Number=Sing" and so on."""
-    return {name: values.split(",")[0] for name, _, values in (feature.partition("=") for feature in morph.split("|") if feature)}
+    return {name: values.split(",")[0] for name, _, values in (feature.partition("=") for feature in morph.split("|") if "=" in feature)}
 
 
 if not Doc.has_extension("parse"):
