@@ -5,5 +5,6 @@ CYPHER replan=skip
 UNWIND $given.edges AS row
 MATCH (source) WHERE elementId(source) = row.source
 MATCH (target) WHERE elementId(target) = row.target
-MATCH (source)-[edge:$any($given.types)]->(target) WHERE type(edge) = row.type
+OPTIONAL MATCH (source)-[edge:$any($given.types)]->(target) WHERE type(edge) = row.type
+WITH row, edge WHERE edge IS NOT NULL
 RETURN collect({place: row.place, edge: elementId(edge), counts: properties(edge)}) AS rows

@@ -5,4 +5,4 @@ UNWIND $given.ids AS id
 MERGE (entity:Entity {id: id})
 SET entity.id = id
 RETURN collect({id: entity.id, node: elementId(entity), name: entity.name, wikidata: entity.wikidata, aliases: entity.aliases,
-                labels: labels(entity)}) AS rows
+                labels: labels(entity), degree: COUNT { (entity)--() }}) AS rows

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 BATCH_ROWS = 4000
 BATCH_SECONDS = 2.0
+HUB = 2000  # relationships
 
 
 def batches(articles: Iterable[rows.Article]) -> Iterator[list[rows.Article]]:
@@ -40,8 +41,8 @@ def batches(articles: Iterable[rows.Article]) -> Iterator[list[rows.Article]]:
 def write(transaction: ManagedTransaction, given: tuple[Sequence[rows.Article], set[str]]) -> set[str]:
     """Bring the graph to what the articles of a batch say, and return the ids of those it did not hold before.
 
-    The types of their edges are added to the given ones, those of the batches before: edges of all these types are looked for in one
-    statement, which Neo4j plans anew only where a type is new to it.
+    The types of their edges are added to the given ones, those of the batches before, so that the statement that looks for edges of all
+    types is planned anew only where a type is new.
     """
     batch, types = given
     known = _hold(transaction, "articles", {article.id for article in batch})
@@ -151,16 +152,25 @@ def _written_claims(transaction: ManagedTransaction, articles: Sequence[rows.Art
 def _counted_edges(
     transaction: ManagedTransaction, edges: Sequence[rows.Row], held: Mapping[str, rows.Row], types: set[str]
 ) -> dict[int, rows.Row]:
-    """Return what edges count now that are in the graph already, by their place among those given."""
+    """Return what edges count now that are in the graph already, by their place among those given.
+
+    Between actors of few relationships, all types are looked for in one statement, since a plan takes longer than they do. Between hubs
+    it is one type at a time: Neo4j walks the relationships of all types that stand in a statement.
+    """
     types.update(edge["type"] for edge in edges)
-    asked = [
-        {"place": place, "source": held[edge["source"]]["node"], "type": edge["type"], "target": held[edge["target"]]["node"]}
-        for place, edge in enumerate(edges)
-        if not rows.is_new(held[edge["source"]]) and not rows.is_new(held[edge["target"]])
-    ]
-    if not asked:
-        return {}
-    found = _rows(transaction, statements.read_for_types("load/edges", sorted(types)), types=sorted(types), edges=asked)
+    alike: dict[tuple[str, ...], list[rows.Row]] = {}
+    for place, edge in enumerate(edges):
+        ends = source, target = held[edge["source"]], held[edge["target"]]
+        if not any(map(rows.is_new, ends)):
+            walked = min(end["degree"] for end in ends)
+            wanted = tuple(sorted(types)) if walked < HUB else (edge["type"],)
+            asked = {"place": place, "source": source["node"], "type": edge["type"], "target": target["node"]}
+            alike.setdefault(wanted, []).append(asked)
+    found = (
+        row
+        for wanted, asked in alike.items()
+        for row in _rows(transaction, statements.read_for_types("load/edges", wanted), types=wanted, edges=asked)
+    )
     return {row["place"]: {"edge": row["edge"], "counts": rows.counts(edges[row["place"]], row["counts"])} for row in found}
 
 
