@@ -236,6 +236,7 @@ def load(
                 Interruption(progress.notice) as interruption,
             ):
                 server.end()
+                store.patient = lambda: not interruption.asked
                 given = interruption.until(itertools.chain([first], extractions))
                 summary = store.load(progress.watch(given, total=expected(sources)), on_error=progress.problem)
     if not quiet:

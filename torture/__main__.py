@@ -25,9 +25,10 @@ def main(arguments: list[str]) -> int:
     tried = survived = 0
     violations: list[str] = []
     for name in chosen:
-        begin = time.perf_counter()
+        begin = last = time.perf_counter()
         for row in import_module(f"torture.{name}").main("--short" in arguments):
-            print(f"{name:{width}}  {row}", flush=True)
+            begun, last = last, time.perf_counter()
+            print(f"{name:{width}}  {row} ({last - begun:.0f} s)", flush=True)
             for violation in row.violations:
                 print(f"{'':{width}}  ! {violation}", flush=True)
             tried, survived = tried + row.tried, survived + row.survived

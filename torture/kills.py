@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from graphbuilder.store import connect
 from graphbuilder.store.graph import Store
+from graphbuilder.store.local import LocalServer
 from torture import Row
 from torture._runs import (
     SECONDS,
@@ -44,6 +46,7 @@ def main(short: bool) -> Iterator[Row]:
             yield _load_killed(store, data, lines, expected, chance, 3 if short else 100)
             yield _server_killed(store, data, lines, expected, chance, 1 if short else 50, both=False)
             yield _server_killed(store, data, lines, expected, chance, 1 if short else 20, both=True)
+            yield _port_taken(store, data, lines, expected, 1 if short else 10)
         yield from _alone(folder / "alone", lines, expected, chance, short)
 
 
@@ -121,6 +124,24 @@ def _server_killed(store: Store, data: Path, lines: Path, expected: list[str], c
     return row
 
 
+def _port_taken(store: Store, data: Path, lines: Path, expected: list[str], times: int) -> Row:
+    """Another graph's server is quicker than the one that died, so that it answers where that one was known to be."""
+    row = Row("kill -9 of the local Neo4j, its ports taken by another's")
+    other = data.parent / "other"
+    other.mkdir()
+    for _ in range(times):
+        empty(store)
+        shutil.copy(data / "ports.json", other)
+        pid = server_pid(data)
+        if pid is not None:
+            os.kill(pid, signal.SIGKILL)
+        stopped(data)
+        with LocalServer(other):
+            store.load(read_lines(lines))
+            row.count(differs(list(store.export()), expected))
+    return row
+
+
 def _alone(data: Path, lines: Path, expected: list[str], chance: random.Random, short: bool) -> Iterator[Row]:
     """Loads that start a server of their own: killed while it starts, and interrupted at any time."""
     killed = Row("kill -9 of load while its Neo4j starts")
@@ -133,7 +154,8 @@ def _alone(data: Path, lines: Path, expected: list[str], chance: random.Random, 
         process.kill()
         process.communicate()
         code, _, complained = run("load", "--quiet", lines, "--data-dir", data)
-        killed.count(f"exit {code}: {complained[-200:]!r}" if code else differs(exported(data), expected))
+        fault = f"exit {code}: {complained[-200:]!r}" if code else differs(exported(data), expected)
+        killed.count(fault or (None if stopped(data) else "a server was left running"))
     yield killed
     for name, times in (("Ctrl-C", 1), ("Ctrl-C twice", 2), ("SIGTERM", 1)):
         row = Row(f"{name} during load")

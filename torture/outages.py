@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
+import socket
 import sys
 import time
 from collections.abc import Iterator
@@ -26,7 +28,7 @@ def main(short: bool) -> Iterator[Row]:
     with own_folder() as folder:
         lines = write_lines(folder / "lines.jsonl", ARTICLES // (3 if short else 1))
         expected = undisturbed(folder / "undisturbed", lines)
-        with LocalServer(folder / "theirs") as server:
+        with LocalServer(_of_its_own_ports(folder / "theirs")) as server:
             back = Row(f"the server away for {5 if short else 30} s in the middle of a load")
             for number in (signal.SIGTERM,) if short else (signal.SIGTERM, signal.SIGKILL) * 3:
                 back.count(_away(server, lines, expected, number, 5 if short else 30))
@@ -34,6 +36,14 @@ def main(short: bool) -> Iterator[Row]:
             gone = Row("the server away for good")
             gone.count(_gone(server, lines, expected, 5 if short else 120))
             yield gone
+
+
+def _of_its_own_ports(data: Path) -> Path:
+    """Make a data folder whose server does not listen where any other local one would take its place, once it is gone."""
+    data.mkdir(mode=0o700)
+    with socket.create_server(("127.0.0.1", 0)) as bolt, socket.create_server(("127.0.0.1", 0)) as http:
+        (data / "ports.json").write_text(json.dumps([bolt.getsockname()[1], http.getsockname()[1]]), encoding="ascii")
+    return data
 
 
 def _open(server: LocalServer) -> Store:

@@ -13,7 +13,8 @@ import urllib.error
 import urllib.request
 import zlib
 from dataclasses import dataclass
-from typing import Any
+from email.message import Message
+from typing import IO, Any
 from urllib.parse import quote, urlsplit
 
 from graphbuilder.errors import SourceError
@@ -199,6 +200,12 @@ class _Https(urllib.request.HTTPSHandler):
 
 class _Redirections(urllib.request.HTTPRedirectHandler):
     max_redirections = REDIRECTIONS
+
+    def http_error_302(self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Message) -> Any:
+        fp.close()  # else all of the page that nobody wants is read first, however long it is
+        return super().http_error_302(req, fp, code, msg, headers)  # type: ignore[arg-type]
+
+    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
 
 
 def _connection(kind: type[http.client.HTTPConnection], request: urllib.request.Request, gate: _Gate) -> Any:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -86,6 +85,9 @@ class Store:
         settings: where to connect; for the local server, the address it has.
         server: the local server this connection uses and leaves when closed, if it is one.
         on_notice: called with what is worth knowing, such as that a server is waited for.
+
+    Attributes:
+        patient: asked while a server of the user's that went away is waited for; once it returns False, the wait is over.
     """
 
     def __init__(
@@ -94,6 +96,7 @@ class Store:
         self._settings = settings
         self._server = server
         self._on_notice = on_notice
+        self.patient: Callable[[], bool] = lambda: True
         self._uri = settings.uri or ""
         self._driver: Driver | None = None
         self._version = self._edition = ""
@@ -396,17 +399,24 @@ class Store:
                 break
             except StoreError as error:
                 cause = error.__cause__
-                if not isinstance(cause, DriverError | Neo4jError) or not waiting.may_pass(cause):
+                if not isinstance(cause, DriverError | Neo4jError):
+                    raise
+                # a server that died may have left its port to another, who knows nothing of this one's password
+                gone = waiting.is_gone(cause) or (self._server is not None and not self._server.serves(self._uri))
+                if not gone and not waiting.may_pass(cause):
                     raise
                 pause = next(pauses, None)
                 if pause is None:
                     raise StoreError(f"{error}; waited {waiting.PATIENCE:.0f} s for it. {_SAFE}") from cause
-                if waiting.is_gone(cause) and self._server is not None:
+                if gone and self._server is not None:
                     self._revive(self._server)
-                elif waiting.is_gone(cause) and not told:
-                    told = True
-                    self._tell(f"Neo4j at {self._uri} does not answer: waiting up to {waiting.PATIENCE:.0f} s for it (Ctrl-C twice stops)")
-                time.sleep(pause)
+                elif gone:
+                    if not self.patient():
+                        raise StoreError(f"{error}; stopped waiting for it. {_SAFE}") from cause
+                    if not told:
+                        told = True
+                        self._tell(f"Neo4j at {self._uri} does not answer: waiting up to {waiting.PATIENCE:.0f} s for it (Ctrl-C stops)")
+                waiting.rest(pause, self.patient)
         if told:
             self._tell(f"Neo4j at {self._uri} answers again")
         return result

@@ -131,6 +131,11 @@ class LocalServer:
         """Whether a server already runs on this folder, so that :meth:`start` would only join it."""
         return self._answering() is not None
 
+    def serves(self, uri: str) -> bool:
+        """Tell whether it is this server that answers at a Bolt address."""
+        address = self._answering()
+        return address is not None and uri == f"bolt://{HOST}:{address.bolt}"
+
     @property
     def known(self) -> bool:
         """Whether a server was started on this folder and not stopped in order: it runs, or was killed."""

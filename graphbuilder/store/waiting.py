@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 PATIENCE = 120.0
 """seconds that a server which went away in the middle of the work is waited for"""
 
 _FIRST, _LONGEST = 0.5, 8.0
+_LOOK = 0.1
+_MADE_MEANWHILE = "Schema.EquivalentSchemaRuleAlreadyExists"  # in spite of IF NOT EXISTS, where two commands make an index at once
 _ENDING = ("Transaction.Terminated", "Transaction.LockClientStopped")  # what a server that shuts down says of transactions it ends
 
 
@@ -25,6 +27,16 @@ def pauses() -> Iterator[float]:
         pause = min(2 * pause, _LONGEST)
 
 
+def rest(seconds: float, patient: Callable[[], bool]) -> None:
+    """Wait so long, but no longer than there is patience.
+
+    >>> rest(60, lambda: False)
+    """
+    end = time.monotonic() + seconds
+    while patient() and (left := end - time.monotonic()) > 0:
+        time.sleep(min(left, _LOOK))
+
+
 def is_gone(error: Exception) -> bool:
     """Tell whether an error of the driver says that the server is not there, or about to go."""
     from neo4j.exceptions import Neo4jError, ServiceUnavailable, SessionExpired
@@ -38,4 +50,6 @@ def may_pass(error: Exception) -> bool:
     """Tell whether to try again makes sense: the work is such that doing it twice changes nothing, so a lost answer is no harm."""
     from neo4j.exceptions import DriverError, Neo4jError
 
+    if isinstance(error, Neo4jError) and (error.code or "").endswith(_MADE_MEANWHILE):
+        return True
     return is_gone(error) or (isinstance(error, DriverError | Neo4jError) and error.is_retryable())

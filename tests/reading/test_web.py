@@ -84,8 +84,11 @@ def trickling() -> Iterator[str]:
         while True:
             try:
                 connection, _ = server.accept()
-                slow = b"/headers" in connection.recv(4096)
-                connection.sendall(b"HTTP/1.1 200 OK\r\n" + (b"" if slow else b"Content-Type: text/html\r\n\r\n"))
+                path, _, elsewhere = connection.recv(4096).split(b" ")[1].partition(b"?")
+                if elsewhere:
+                    connection.sendall(b"HTTP/1.1 302 Found\r\nLocation: " + elsewhere + b"\r\n\r\n")
+                else:
+                    connection.sendall(b"HTTP/1.1 200 OK\r\n" + (b"" if path == b"/headers" else b"Content-Type: text/html\r\n\r\n"))
                 while True:
                     connection.sendall(b"a")
                     time.sleep(0.02)
@@ -105,3 +108,8 @@ def test_a_page_that_trickles_is_given_up_in_time(trickling, reading, monkeypatc
         start = time.monotonic()
         assert "longer than 0.4 s" in reading(f"{trickling}/{part}").error
         assert time.monotonic() - start < 5
+
+
+def test_a_redirection_is_followed_before_its_own_page_ends(site, trickling, reading, monkeypatch):
+    monkeypatch.setenv("no_proxy", "*")
+    assert reading(f"{trickling}/moved?{site.serve('/page', PAGE, Content_Type='text/html')}").article

@@ -45,6 +45,10 @@ class TestServersThatGo:
             with pytest.raises(StoreError, match=r"cannot be reached.*run the command again") as caught:
                 theirs.load(many(10))
             assert "\n" not in str(caught.value) and "does not answer: waiting" in told[0]
+            monkeypatch.setattr(waiting, "PATIENCE", 60)
+            theirs.patient = lambda: len(told) < 2  # as Ctrl-C does, once it is said that the server is waited for
+            with pytest.raises(StoreError, match="stopped waiting"):
+                theirs.load(many(10))
             store.load(many(10))
             assert "recovered" in told[-1]
             assert store.status().articles == 10
