@@ -128,7 +128,7 @@ def _port_taken(store: Store, data: Path, lines: Path, expected: list[str], time
     """Another graph's server is quicker than the one that died, so that it answers where that one was known to be."""
     row = Row("kill -9 of the local Neo4j, its ports taken by another's")
     other = data.parent / "other"
-    other.mkdir()
+    other.mkdir(mode=0o700)
     for _ in range(times):
         empty(store)
         shutil.copy(data / "ports.json", other)
