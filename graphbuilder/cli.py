@@ -221,11 +221,12 @@ def load(
     from graphbuilder.store.headstart import HeadStart
 
     connection = _with_password(connection)
+    total = expected(sources)
     with (
         Progress(quiet=quiet, verbose=verbose) as progress,
         HeadStart(settings(**connection)) as server,
         contextlib.closing(
-            _read_and_extract(sources, ontology, gazetteer, jobs, allow_private, progress, meanwhile=server.begin)
+            _read_and_extract(sources, ontology, gazetteer, jobs, allow_private, progress, total=total, meanwhile=server.begin)
         ) as extractions,
     ):
         summary = interruption = None
@@ -238,7 +239,7 @@ def load(
                 server.end()
                 store.patient = lambda: not interruption.asked
                 given = interruption.until(itertools.chain([first], extractions))
-                summary = store.load(progress.watch(given, total=expected(sources)), on_error=progress.problem)
+                summary = store.load(progress.watch(given, total=total), on_error=progress.problem)
     if not quiet:
         if summary is not None:
             click.echo(
@@ -315,8 +316,10 @@ def extract(
             stack.enter_context(journal)
             if journal.done:
                 progress.notice(f"{journal.part}: goes on after {len(journal.done):,} articles; remove it to begin anew")
-        found = _read_and_extract(sources, ontology, gazetteer, jobs, allow_private, progress, done=journal.done if journal else ())
-        extractions = progress.watch(stack.enter_context(contextlib.closing(found)), total=expected(sources))
+        total = expected(sources)
+        done = journal.done if journal else ()
+        found = _read_and_extract(sources, ontology, gazetteer, jobs, allow_private, progress, total=total, done=done)
+        extractions = progress.watch(stack.enter_context(contextlib.closing(found)), total=total)
         if journal is not None:
             for extraction in extractions:
                 journal.write(extraction)
@@ -808,12 +811,14 @@ def _read_and_extract(
     allow_private: bool,
     progress: Progress,
     *,
+    total: int | None,
     done: Collection[str] = (),
     meanwhile: Callable[[], None] | None = None,
 ) -> Generator[Extraction]:
     """Yield the extractions of all sources, without the articles that are done: those that hold extractions already, then the articles.
 
-    ``meanwhile`` is called when there is an article to read, before the language model takes its seconds to load.
+    ``total`` is how many articles the sources probably hold; ``meanwhile`` is called when there is an article to read, before the
+    language model takes its seconds to load.
     """
     from graphbuilder.lines import read_extractions
 
@@ -839,7 +844,7 @@ def _read_and_extract(
 
         given = itertools.chain([first], articles)
         extracted = extract_all(
-            given, jobs=jobs, expected=expected(rest), ontology=ontology, gazetteer=gazetteer, on_error=progress.problem
+            given, jobs=jobs, expected=expected(rest) if lines else total, ontology=ontology, gazetteer=gazetteer, on_error=progress.problem
         )
         with contextlib.closing(extracted):
             yield from extracted
