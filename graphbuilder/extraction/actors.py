@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import dropwhile
 
 import simplemma
@@ -112,6 +113,7 @@ class ActorFinder:
         self.departures, self.datives = set(offices["departures"]), set(offices["datives"])
         self.sent = {title_key(word) for word in offices["sent"]} | set(offices["sent"])
         self.kinds = [(kind, tuple(fold(word) for word in words)) for kind, words in offices["kinds"].items()]
+        self._fitting = lru_cache(maxsize=50_000)(self._find_fitting)  # the press repeats names
 
     def __call__(self, document: Doc) -> Doc:
         cast, doc = Cast(), Parse.of(document)
@@ -145,26 +147,29 @@ class ActorFinder:
         gazetteer = self.gazetteer
         for length in range(min(gazetteer.longest.get(words[position][2], 0), len(words) - position), 0, -1):
             window = words[position : position + length]
-            forms = gazetteer.forms.get(tuple(word for _, _, word in window))
-            if not forms:
+            spelled = tuple(word for _, _, word in window)
+            if not gazetteer.forms.get(spelled):
                 continue
             if any(
                 "\n" in text[window[i][1] : window[i + 1][0]] or len(text[window[i][1] : window[i + 1][0]]) > 2 for i in range(length - 1)
             ):
                 continue
-            surface = text[window[0][0] : window[-1][1]]
-            following = text[window[-1][1] : window[-1][1] + 1]
-            fitting = tuple(form for form in forms if self._fits(form, surface, following))
-            if text[window[0][0] - 1 : window[0][0]] == "-" or following == "-":  # "Grand-Fort-Philippe" is no Philippe
-                fitting = tuple(form for form in fitting if form.kind != "surname")
-            if fitting:
+            start, end = window[0][0], window[-1][1]
+            if fitting := self._fitting(spelled, text[start:end], text[start - 1 : start] == "-", text[end : end + 1] == "-"):
                 return length, fitting
         return None
 
+    def _find_fitting(self, spelled: tuple[str, ...], surface: str, after_hyphen: bool, before_hyphen: bool) -> tuple[Form, ...]:
+        """The forms of the gazetteer that words may be, as they are written between their neighbours."""
+        fitting = tuple(form for form in self.gazetteer.forms[spelled] if self._fits(form, surface, before_hyphen=before_hyphen))
+        if after_hyphen or before_hyphen:  # "Grand-Fort-Philippe" is no Philippe
+            fitting = tuple(form for form in fitting if form.kind != "surname")
+        return fitting
+
     @staticmethod
-    def _fits(form: Form, surface: str, following: str) -> bool:
+    def _fits(form: Form, surface: str, *, before_hyphen: bool) -> bool:
         if form.kind == "prefix":
-            return following == "-"
+            return before_hyphen
         if form.kind == "demonym":
             return True
         if form.acronym:

@@ -83,9 +83,8 @@ def _argument(doc: Parse, filler: Filler, proposal: Proposal, side: str) -> Iter
         verbs = sum(t.pos_ == "VERB" for t in between)
         yield f"{side}.verbs={min(verbs, 3)}|{order}|{kind}"
         yield f"{side}.marks={any(t.is_punct and t.text in ',;:«»“”' for t in between)}|{order}"
-        prepositions = doc._.arguments.before(token.left_edge.i if token.pos_ != "ADJ" else filler.token) or doc._.arguments.prepositions(
-            token
-        )
+        arguments = doc._.arguments
+        prepositions = arguments.before(token.left_edge.i if token.pos_ != "ADJ" else filler.token) or arguments.prepositions(token)
         preposition = min(prepositions, default="")
         yield f"{side}.preposition={preposition}|{kind}|{order}"
         if proposal.frame is not None:
