@@ -174,7 +174,7 @@ class Parse(list[Word]):
 
     @cached_property
     def text(self) -> str:
-        return self.source.text
+        return "".join([part for word in self for part in (word.text, word.whitespace_)])
 
     @property
     def ents(self) -> Sequence[Span]:
