@@ -3,6 +3,10 @@
 from typing import TypedDict
 
 
+class NotHere(Exception):
+    """A benchmark cannot be run on this computer; says what it lacks."""
+
+
 class Row(TypedDict):
     """One figure beside its peer's, from the same run; ``target`` says which way the ratio should go ("<= 1.2"), "" where none is set."""
 

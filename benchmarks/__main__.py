@@ -16,9 +16,9 @@ from importlib import import_module
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import Row
+from benchmarks import NotHere, Row
 
-ALL = ("start", "extract", "load", "jobs", "press_load", "cluster", "bulk", "view")
+ALL = ("start", "extract", "load", "jobs", "press_load", "cluster", "bulk", "writer", "view")
 
 
 def main(arguments: list[str]) -> None:
@@ -32,7 +32,10 @@ def main(arguments: list[str]) -> None:
     begin = time.monotonic()
     rows: list[Row] = []
     for name in given.names or ALL:
-        rows += import_module(f"benchmarks.{name}").main(given.quick)
+        try:
+            rows += import_module(f"benchmarks.{name}").main(given.quick)
+        except NotHere as lack:
+            print(f"{name}: left out: {lack}", file=sys.stderr)
     console = Console(width=None if sys.stdout.isatty() else 160)
     console.print(_table(rows))
     console.print(

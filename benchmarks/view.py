@@ -7,7 +7,7 @@ from statistics import median
 from crowd import crowd
 from page_reader import CHROMIUM, Reader, chromium
 
-from benchmarks import Row
+from benchmarks import NotHere, Row
 from graphbuilder.view import page
 
 ACTORS, RELATIONS = 2000, 4000
@@ -23,10 +23,9 @@ WATCH = """() => {
 
 
 def main(quick: bool = False) -> list[Row]:
-    """Measure the median time of a frame while the picture is dragged; nothing where there is no Chromium."""
+    """Measure the median time of a frame while the picture is dragged."""
     if CHROMIUM is None:
-        print("view: no Chromium on this computer")
-        return []
+        raise NotHere("needs Chromium")
     actors, relations = (ACTORS // 4, RELATIONS // 4) if quick else (ACTORS, RELATIONS)
     large, small = _frame(actors, relations), _frame(2, 1)
     return [

@@ -12,12 +12,13 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import neo4j
 
-from benchmarks import Row
+from benchmarks import NotHere, Row
 from benchmarks.press import archive
 from graphbuilder.lines import read_extractions
 from graphbuilder.store import connect, rows
@@ -29,6 +30,8 @@ APOC = read_lock(Path(__file__).with_name("apoc-5.26.lock.toml"))
 
 def main(quick: bool = False) -> list[Row]:
     """Print graph elements (nodes and relationships) and claims a second of both, the best of several turns."""
+    if find_spec("neo4j_graphrag") is None:
+        raise NotHere("needs the extra bench")
     count, turns = (500, 3) if quick else (3_000, 3)
     with tempfile.TemporaryDirectory() as name, old_server(Path(name)) as server:
         lines = Path(name) / "claims.jsonl"
@@ -63,7 +66,7 @@ def old_server(folder: Path) -> Iterator[OldServer]:
     """Run a Neo4j 5.26 with APOC in a folder."""
     java = find_java(OLDEST_JAVAS)
     if java is None:
-        raise SystemExit(f"writer: needs a Java {' or '.join(map(str, OLDEST_JAVAS))}")
+        raise NotHere(f"needs a Java {' or '.join(map(str, OLDEST_JAVAS))}")
     plugins = folder / "neo4j" / "plugins"
     plugins.mkdir(parents=True)
     for jar in install(APOC).glob("*.jar"):
