@@ -32,22 +32,28 @@ class OldServer:
 
     user, password = "neo4j", "a-password-of-the-old-server"
 
-    def __init__(self, home: Path, java: Path, jars: list[Path]) -> None:
+    def __init__(self, home: Path, java: Path, jars: list[Path], *, scheme: str = "bolt", settings: str = "") -> None:
         self.port = free_port()
-        self.uri = f"bolt://127.0.0.1:{self.port}"
+        self.uri = f"{scheme}://127.0.0.1:{self.port}"
         (home / "conf").mkdir(parents=True)
         (home / "conf" / "neo4j.conf").write_text(
             f"server.bolt.listen_address=127.0.0.1:{self.port}\nserver.http.enabled=false\ndbms.usage_report.enabled=false\n"
             "server.memory.pagecache.size=32m\ndb.tx_log.preallocate=false\ninternal.server.bolt.thread_pool_shutdown_wait_time=200ms\n"
+            f"{settings}"
         )
         opened = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in ("java.nio", "java.io", "sun.nio.ch")]
         quick = ["-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
         run = [str(java), *quick, *opened, "-cp", os.pathsep.join(map(str, jars)), "org.neo4j.server.CommunityEntryPoint"]
-        with open(home / "console.log", "wb") as console:
-            self.process = subprocess.Popen([*run, f"--home-dir={home}", f"--config-dir={home / 'conf'}"], stdout=console, stderr=console)
-        wait_for(self.port)
+        self._command = [*run, f"--home-dir={home}", f"--config-dir={home / 'conf'}"]
+        self._console = home / "console.log"
+        self.start()
         with GraphDatabase.driver(self.uri, auth=(self.user, "neo4j")) as driver:
             driver.execute_query("ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $new", new=self.password, database_="system")
+
+    def start(self) -> None:
+        with open(self._console, "wb") as console:
+            self.process = subprocess.Popen(self._command, stdout=console, stderr=console)
+        wait_for(self.port)
 
     def stop(self) -> None:
         self.process.terminate()

@@ -83,11 +83,16 @@ def exported(data: Path) -> list[str]:
         return list(store.export())
 
 
+def reference(store: Store, lines: Path) -> list[str]:
+    """Return what the graph of a store is where nothing happens."""
+    store.load(read_lines(lines))
+    return list(store.export())
+
+
 def undisturbed(folder: Path, lines: Path) -> list[str]:
     """Return what the graph is where nothing happens."""
     with connect(data_dir=folder) as store:
-        store.load(read_lines(lines))
-        return list(store.export())
+        return reference(store, lines)
 
 
 def differs(found: list[str], expected: list[str]) -> str | None:
@@ -109,6 +114,17 @@ def server_pid(data: Path) -> int | None:
         except psutil.Error:
             continue
     return None
+
+
+def in_use(folder: Path) -> bool:
+    """Tell whether a process was started with a path below a folder."""
+    for process in psutil.process_iter():
+        try:
+            if any(str(folder) in part for part in process.cmdline()[1:]):
+                return True
+        except psutil.Error:
+            continue
+    return False
 
 
 def stopped(data: Path, seconds: float = 30) -> bool:

@@ -15,6 +15,8 @@ import threading
 from collections import Counter
 from pathlib import Path
 
+from graphbuilder.store.local import LocalServer
+
 EXAMPLES = Path(__file__).parents[1] / "examples"
 ROUTES = ("link set lo up", "route add local 0.0.0.0/0 dev lo", "-6 route add local ::/0 dev lo")
 ALL = 0x0003  # ETH_P_ALL of Linux: every packet, whatever it carries
@@ -39,13 +41,19 @@ def main() -> None:
     threading.Thread(target=_count, args=(listener, seen), daemon=True).start()
     problems: dict[str, str | None] = {}
     with tempfile.TemporaryDirectory() as name:
-        for arguments in (
-            ["load", str(EXAMPLES)], ["status"], ["report", "sidelined"], ["analyze", "centrality"],
-            ["view", f"{name}/graph.html"], ["export", f"{name}/graph.jsonl"], ["remove", str(EXAMPLES / "2021-09-21-aukus.txt")],
-        ):  # fmt: skip
+
+        def run(*arguments: str) -> None:
             command = [sys.executable, "-m", "graphbuilder", *arguments, "--data-dir", f"{name}/data"]
-            run = subprocess.run(command, capture_output=True, text=True, timeout=600)
-            problems[arguments[0]] = run.stderr.strip()[-300:] if run.returncode else None
+            done = subprocess.run(command, capture_output=True, text=True, timeout=600)
+            problems[arguments[0]] = done.stderr.strip()[-300:] if done.returncode else None
+
+        run("load", str(EXAMPLES))
+        with LocalServer(f"{name}/data"):  # the others find it up
+            for arguments in (
+                ["status"], ["report", "sidelined"], ["analyze", "centrality"], ["view", f"{name}/graph.html"],
+                ["export", f"{name}/graph.jsonl"], ["check"], ["remove", str(EXAMPLES / "2021-09-21-aukus.txt")],
+            ):  # fmt: skip
+                run(*arguments)
     foreign = {place: count for place, count in seen.items() if not ipaddress.ip_address(place).is_loopback}
     print(json.dumps({"commands": problems, "packets": seen.total(), "foreign": sum(foreign.values()), "places": sorted(foreign)}))
 

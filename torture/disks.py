@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -14,7 +15,8 @@ from graphbuilder.store import connect
 from torture import Row
 from torture._runs import differs, exported, not_one_line, own_folder, read_lines, run, stopped, undisturbed, write_lines
 
-ARTICLES = 4000
+ARTICLES = 300
+TITLE = 100_000  # letters, so that a few articles fill it
 DATA_MB = 150
 ROOM_MB = 56  # what is left of it when the load begins: a little more than a start needs
 
@@ -31,7 +33,7 @@ def main(short: bool) -> Iterator[Row]:
         yield from rows
         return
     with own_folder() as folder:
-        lines = write_lines(folder / "lines.jsonl", ARTICLES)
+        lines = _of_long_titles(write_lines(folder / "lines.jsonl", ARTICLES))
         few = write_lines(folder / "few.jsonl", 50)
         expected = undisturbed(folder / "undisturbed", few)
         for _ in range(1 if short else 5):
@@ -60,6 +62,14 @@ def main(short: bool) -> Iterator[Row]:
             _mount("remount,rw", small)
             unwritable.count(differs(exported(small / "data"), expected))
         yield unwritable
+
+
+def _of_long_titles(lines: Path) -> Path:
+    extractions = [json.loads(line) for line in lines.read_text(encoding="utf-8").splitlines()]
+    for each in extractions:
+        each["article"]["title"] = "a" * TITLE
+    lines.write_text("".join(f"{json.dumps(each)}\n" for each in extractions), encoding="utf-8")
+    return lines
 
 
 def _data(small: Path, lines: Path, few: Path, expected: list[str]) -> str | None:

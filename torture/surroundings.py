@@ -13,10 +13,12 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from neo4j_servers import OLDEST, OLDEST_JAVAS, OldServer, find_java
+
 from graphbuilder.store import connect, jars
 from graphbuilder.store.local import LocalServer
 from torture import Row
-from torture._runs import differs, exported, not_one_line, own_folder, run, server_pid, start, stopped, undisturbed, write_lines
+from torture._runs import differs, exported, in_use, not_one_line, own_folder, run, server_pid, start, stopped, undisturbed, write_lines
 
 NOBODY = ("setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups")
 OFFLINE = dict.fromkeys(("https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"), "http://127.0.0.1:9")
@@ -29,27 +31,29 @@ def main(short: bool) -> Iterator[Row]:
         data = folder / "data"
         lines = write_lines(folder / "lines.jsonl", 20)
         expected = undisturbed(data, lines)
-        yield _clock(data, folder)
-        yield _stale(data, expected)
+        yield _clock(data, folder, 1 if short else 3)
+        yield _stale(data, expected, 2 if short else 5)
         yield _ports(data, expected)
         yield _two_users(data, expected)
         yield _newer(data, lines)
+        yield _certified(folder, lines)
         yield _spoilt_jar(folder, data)
-        yield _download(folder, data, chance, 1 if short else 5)
+        if not short:
+            yield _download(folder, data, chance, 5)
 
 
 def _is_linux_root() -> bool:
     return sys.platform.startswith("linux") and os.geteuid() == 0
 
 
-def _clock(data: Path, folder: Path) -> Row:
+def _clock(data: Path, folder: Path, jumps: int) -> Row:
     """Let the system say another time of its start, from which the start of processes is reckoned, as it does after the clock was set."""
     row = Row("clock set an hour back, an hour on, a year on, while the server runs")
     if not _is_linux_root():
         row.skipped = "needs the right to give a command another /proc/stat"
         return row
     with LocalServer(data) as server:
-        for jump in (-3600, 3600, 31_536_000):
+        for jump in (-3600, 3600, 31_536_000)[:jumps]:
             stat = "".join(
                 f"btime {int(line.split()[1]) + jump}\n" if line.startswith("btime") else line
                 for line in Path("/proc/stat").read_text(encoding="ascii").splitlines(keepends=True)
@@ -64,7 +68,7 @@ def _clock(data: Path, folder: Path) -> Row:
     return row
 
 
-def _stale(data: Path, expected: list[str]) -> Row:
+def _stale(data: Path, expected: list[str], most: int) -> Row:
     row = Row("stale files of a crash")
     spoils = {
         "server.json": (
@@ -80,7 +84,7 @@ def _stale(data: Path, expected: list[str]) -> Row:
         "server.lock": (b"",),
     }
     for name, contents in spoils.items():
-        for content in contents:
+        for content in contents[-most:]:
             (data / name).write_bytes(content)
             code, _, complained = run("status", "--data-dir", data)
             fault = f"{name} {content[:20]!r}: exit {code}, {complained[-200:]!r}" if code else None
@@ -139,6 +143,36 @@ def _newer(data: Path, lines: Path) -> Row:
     return row
 
 
+def _certified(folder: Path, lines: Path) -> Row:
+    """A server that shows a certificate of nobody gets nothing, unless the user says that this is known."""
+    row = Row("a 5.26 whose certificate nobody signed")
+    java = find_java(OLDEST_JAVAS)
+    if java is None or not shutil.which("openssl"):
+        row.skipped = f"needs openssl and a Java {' or '.join(map(str, OLDEST_JAVAS))}"
+        return row
+    kept = folder / "certificates"
+    kept.mkdir()
+    files = ("-keyout", str(kept / "private.key"), "-out", str(kept / "public.crt"))
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=127.0.0.1", *files], check=True, capture_output=True
+    )
+    names = {"enabled": "true", "base_directory": kept, "private_key": "private.key", "public_certificate": "public.crt"}
+    settings = "".join(f"dbms.ssl.policy.bolt.{name}={value}\n" for name, value in names.items())
+    jars_of_it = sorted(jars.install(OLDEST).glob("*.jar"))
+    server = OldServer(folder / "secure", java, jars_of_it, scheme="bolt+ssc", settings=f"{settings}server.bolt.tls_level=REQUIRED\n")
+    try:
+        for scheme in ("bolt+s", "neo4j+s", "bolt", "bolt+ssc"):
+            uri = f"{scheme}://127.0.0.1:{server.port}"
+            code, _, complained = run("load", "--quiet", lines, "--uri", uri, NEO4J_PASSWORD=server.password)
+            if scheme == "bolt+ssc":
+                row.count(f"{scheme}: exit {code}: {complained[-200:]!r}" if code else None)
+            else:
+                row.count(not_one_line(code, complained, "certificate" if scheme != "bolt" else uri))
+    finally:
+        server.stop()
+    return row
+
+
 def _spoilt_jar(folder: Path, data: Path) -> Row:
     """A jar that was changed, cut off or is missing is fetched anew, and where that cannot be, nothing is run."""
     row = Row("jars that were changed, cut off, emptied")
@@ -169,6 +203,7 @@ def _download(folder: Path, data: Path, chance: random.Random, times: int) -> Ro
         code, _, complained = run("status", "--data-dir", data, GRAPHBUILDER_CACHE_DIR=str(cache))
         fault = f"exit {code}: {complained[-300:]!r}" if code else None
         left = [path.name for path in cache.rglob("*.part")]
-        row.count(fault or (f"left {left}" if left else None) or (None if server_pid(data) is None else "a server was left"))
+        servers = None if server_pid(data) is None and not in_use(cache) else "a server was left"
+        row.count(fault or (f"left {left}" if left else None) or servers)
         shutil.rmtree(cache, ignore_errors=True)
     return row

@@ -32,7 +32,10 @@ def explained(uri: str, user: str, database: str | None = None, *, local: bool =
             raise StoreError(f"Neo4j at {uri} shows a certificate that is not trusted, so nothing was sent: check the address") from error
         if local:
             raise StoreError("the local Neo4j ended in the middle of the work: run the command again, which starts it anew") from error
-        raise StoreError(f"Neo4j at {uri} cannot be reached: start it, or check NEO4J_URI (unset it to use the local server)") from error
+        doubt = ", or shows a certificate that is not trusted" if uri.startswith("neo4j+s:") else ""  # the driver tells no more of these
+        raise StoreError(
+            f"Neo4j at {uri} cannot be reached{doubt}: start it, or check NEO4J_URI (unset it to use the local server)"
+        ) from error
     except exceptions.Neo4jError as error:
         raise StoreError(_refusal(error, uri, database)) from error
     except (exceptions.DriverError, ValueError) as error:

@@ -242,9 +242,7 @@ class LocalServer:
     def beside(self) -> Iterator[LocalServer]:
         """Give a server of a new folder within this one, with the same password; at the end the folder goes."""
         scratch = LocalServer(self.data_dir / "scratch", progress=self._progress)
-        if scratch.data_dir.exists():  # of a command that was killed
-            scratch._stop_strays()
-            shutil.rmtree(scratch.data_dir)
+        scratch.clear()
         scratch.data_dir.mkdir(mode=0o700)
         try:
             if self.password_file.exists():
@@ -252,6 +250,12 @@ class LocalServer:
             yield scratch
         finally:
             shutil.rmtree(scratch.data_dir, ignore_errors=True)
+
+    def clear(self) -> None:
+        """Delete the folder, if there is one, and stop the server that a command which was killed left on it."""
+        if self.data_dir.exists():
+            self._stop_strays()
+            shutil.rmtree(self.data_dir)
 
     def replace_graph(self, other: LocalServer) -> None:
         """Take over the graph of a server that :meth:`beside` gave, both being stopped; whenever it is killed, one of both is there."""

@@ -6,7 +6,6 @@ Java then maps them instead of reading and checking two hundred jars; it is done
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 from graphbuilder.errors import StoreError
@@ -30,14 +29,13 @@ def archive(launcher: Path, progress: Progress | None = None) -> Path:
     with FileLock(launcher.parent / "warmup.lock"):
         if not path.exists():
             _tell(progress, 0)
-            with tempfile.TemporaryDirectory(dir=launcher.parent) as folder:
-                recorded = Path(folder) / "classes.aot"
-                try:
-                    _rehearse(Path(folder) / "data", recorded)
-                except StoreError:
-                    recorded.unlink(missing_ok=True)
-                recorded.touch()
-                os.replace(recorded, path)
+            recorded = launcher.parent / "rehearsal.aot"
+            try:
+                _rehearse(launcher.parent / "rehearsal", recorded)
+            except StoreError:
+                recorded.unlink(missing_ok=True)
+            recorded.touch()
+            os.replace(recorded, path)
             _tell(progress, 1)
     return path
 
@@ -62,14 +60,17 @@ def _rehearse(data_dir: Path, recorded: Path) -> None:
     from graphbuilder.store.graph import Store
     from graphbuilder.store.local import USER, LocalServer
 
-    with LocalServer(data_dir, record=recorded) as server:
-        settings = Settings(uri=server.uri, user=USER, password=server.password)
-        with Store(settings).open() as store:
+    rehearsal = LocalServer(data_dir, record=recorded)
+    rehearsal.clear()
+    try:
+        with rehearsal as server, Store(Settings(uri=server.uri, user=USER, password=server.password)).open() as store:
             store.load([_invented("first", "SUPPORTS"), _invented("second", "SUPPORTS")])
             store.load([_invented("first", "REJECTS")])
             store.remove("second")
             store.status()
             list(store.export())
+    finally:
+        rehearsal.clear()
 
 
 def _invented(id: str, type: str) -> Extraction:
