@@ -26,7 +26,7 @@ _RECORD = (
     "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://example.org/a\r\nContent-Type: application/http; msgtype=response\r\n"
     f"Content-Length: {len(_PAGE.encode()) + 44}\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{_PAGE}\r\n\r\n"
 )
-_SEEDS = (
+SEEDS = (
     _PROSE * 3,
     f"---\ntitle: Pêche\n---\n# Pêche\n\n{_PROSE * 3}",
     _PAGE,
@@ -41,7 +41,7 @@ MEMORY = 3_000_000_000
 def _mutated(seed: int) -> bytes:
     """Return one of the samples with bytes changed, repeated, left out or moved."""
     chance = random.Random(seed)
-    data = bytearray(chance.choice(_SEEDS).encode())
+    data = bytearray(chance.choice(SEEDS).encode())
     for _ in range(chance.randint(1, 12)):
         place, length = chance.randrange(len(data)), chance.choice((1, 2, 8, 64))
         match chance.randrange(4):

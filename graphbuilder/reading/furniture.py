@@ -80,7 +80,7 @@ def furniture(text: str) -> tuple[tuple[int, int], ...]:
     _mark_lists(lines, rules)
     _mark_neighbours(lines, rules)
     spans = []
-    for line, below in zip(lines, [*lines[1:], None], strict=True):
+    for line, below in zip(lines, [*lines[1:], None], strict=False):  # there may be no lines at all
         cut = 0 if line.furniture else _tail(text[line.start : line.end], rules, above_furniture=below is not None and below.furniture)
         if cut is not None:
             spans.append((line.start + cut, line.end))

@@ -233,6 +233,7 @@ def test_the_words_count_more_than_the_declared_language(tmp_path, reading):
         ("roman.txt", b"Le ministre a dit non. " * 900_000, "longer than 5 MB"),
         ("roman.html", b"<p>Le ministre a dit non.</p>" * 700_000, "longer than 5 MB"),
         ("page.html", b"<html><body><nav><a href='/'>Accueil</a></nav></body></html>", "no article"),
+        ("citation.md", b">", "holds no article text"),
         ("annonces.txt", b"Partager sur Facebook\nTweeter\n", "holds no article text"),
     ],
 )
