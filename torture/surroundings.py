@@ -32,7 +32,7 @@ def main(short: bool) -> Iterator[Row]:
         lines = write_lines(folder / "lines.jsonl", 20)
         expected = undisturbed(data, lines)
         yield _clock(data, folder, 1 if short else 3)
-        yield _stale(data, expected, 2 if short else 5)
+        yield _stale(data, expected, short)
         yield _ports(data, expected)
         yield _two_users(data, expected)
         yield _newer(data, lines)
@@ -68,7 +68,7 @@ def _clock(data: Path, folder: Path, jumps: int) -> Row:
     return row
 
 
-def _stale(data: Path, expected: list[str], most: int) -> Row:
+def _stale(data: Path, expected: list[str], short: bool) -> Row:
     row = Row("stale files of a crash")
     spoils = {
         "server.json": (
@@ -83,12 +83,13 @@ def _stale(data: Path, expected: list[str], most: int) -> Row:
         "password.new": (b"half",),
         "server.lock": (b"",),
     }
-    for name, contents in spoils.items():
-        for content in contents[-most:]:
+    each = [{name: content} for name, contents in spoils.items() for content in contents]
+    for left in [{name: contents[-1] for name, contents in spoils.items()}] if short else each:
+        for name, content in left.items():
             (data / name).write_bytes(content)
-            code, _, complained = run("status", "--data-dir", data)
-            fault = f"{name} {content[:20]!r}: exit {code}, {complained[-200:]!r}" if code else None
-            row.count(fault or (None if stopped(data) else f"{name} {content[:20]!r}: a server was left"))
+        code, _, complained = run("status", "--data-dir", data)
+        fault = f"{left}: exit {code}, {complained[-200:]!r}" if code else None
+        row.count(fault or (None if stopped(data) else f"{left}: a server was left"))
     (data / "password.new").unlink(missing_ok=True)
     if fault := differs(exported(data), expected):
         row.violations.append(fault)
