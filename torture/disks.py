@@ -15,8 +15,8 @@ from graphbuilder.store import connect
 from torture import Row
 from torture._runs import differs, exported, not_one_line, own_folder, read_lines, run, stopped, undisturbed, write_lines
 
-ARTICLES = 300
-TITLE = 100_000  # letters, so that a few articles fill it
+ARTICLES = 800
+TITLE = 120_000  # letters, so that a few hundred articles fill it
 DATA_MB = 150
 ROOM_MB = 56  # what is left of it when the load begins: a little more than a start needs
 
