@@ -168,7 +168,11 @@ def _alone(data: Path, lines: Path, expected: list[str], chance: random.Random, 
                 time.sleep(0.1)
             _, complained = process.communicate(timeout=SECONDS)
             fault = None
-            if process.returncode not in (0, 130):
+            if process.returncode not in (
+                0,
+                130,
+                -numbers[0],
+            ):  # before and after the work nothing listens; to a shell that is 130 too
                 fault = f"exit {process.returncode}: {complained[-200:]!r}"
             elif "Traceback" in complained:
                 fault = f"a traceback: {complained[-200:]!r}"
