@@ -308,7 +308,7 @@ def main(short: bool) -> None:
             lambda: _refused(servers, Row("https with a certificate of nobody"), [f"https://{host}/page" for host in NAMES]),
             lambda: _rebound(servers, 20 if short else 500),
             lambda: _answered(servers),
-            lambda: _fuzzed(servers, 200 if short else 10_000),
+            lambda: _fuzzed(servers, 200 if short else 4_000),
         )
         for tried in tries:
             print(json.dumps(asdict(tried())), flush=True)
